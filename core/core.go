@@ -1,0 +1,169 @@
+// Package core finds publishers' boilerplate (donation appeals, newsletter
+// sign-ups, republication notices) in a text and answers with spans.
+//
+// Text and packs go in, spans come out: the package reads no file, knows no
+// HTML and no browser, keeps no state between calls, and gives the same answer
+// on every processor. A text is never changed, only cut: the spans of a
+// [Result], put together, are the text byte for byte.
+//
+//	lib, err := core.Compile(templates, languages) // once, or core/templates.Pack()
+//	engine, err := core.New(lib)
+//	result, err := engine.Clean(text, core.Options{})
+//	fmt.Print(result.Kept())
+//
+// The stages are one file each, called in order by clean.go: fold, seed, chain,
+// verify, decide, explain.
+package core
+
+// A Verdict says what becomes of a span.
+type Verdict uint8
+
+// The verdicts, from the weakest to the strongest.
+const (
+	Keep    Verdict = iota // article, or not known to be anything else
+	Suggest                // probably boilerplate: shown to the reader, not taken out
+	Remove                 // boilerplate: taken out
+)
+
+// String gives the verdict's name: "keep", "suggest" or "remove".
+func (v Verdict) String() string {
+	switch v {
+	case Suggest:
+		return "suggest"
+	case Remove:
+		return "remove"
+	}
+	return "keep"
+}
+
+// Evidence says why a span is not kept.
+type Evidence uint8
+
+// The kinds of evidence.
+const (
+	NoEvidence Evidence = iota // the span is kept
+	Match                      // it resembles a template
+	Between                    // it stands between two matches of one publisher
+	Beside                     // it belongs to a strong match that it stands next to
+	Run                        // it is one of a run of short lines, the others of which are known
+	Genre                      // it reads like boilerplate, though no template is like it
+)
+
+var evidenceNames = [...]string{"", "match", "between", "beside", "run", "genre"}
+
+// String gives the evidence's name, "" for [NoEvidence].
+func (e Evidence) String() string { return evidenceNames[e] }
+
+// A Span is a stretch of the text with one verdict. Offsets are half-open.
+type Span struct {
+	Start, End           int // bytes
+	StartUTF16, EndUTF16 int // UTF-16 code units, as JavaScript counts
+
+	Verdict   Verdict
+	Kind      Kind     // 0 where the span is kept
+	Evidence  Evidence // NoEvidence where the span is kept
+	Score     int      // similarity to the template, 0 to 1000; 0 where there is no template
+	Template  string   // path of the template, as "en/the-moscow-times/appeal-2024"; "" where there is none
+	Publisher string   // the template's publisher; "" where there is none
+}
+
+// A Result is the answer to one text.
+type Result struct {
+	Text  string // the text as it was given
+	Spans []Span // ordered, without gaps or overlaps; joined they are Text
+
+	// AlmostAll says that so much of the text looks like boilerplate that
+	// perhaps it is the article itself: nothing is removed, all is suggested.
+	AlmostAll bool
+}
+
+// Kept is the text without the spans to be removed.
+func (r Result) Kept() string {
+	kept := make([]byte, 0, len(r.Text))
+	for _, s := range r.Spans {
+		if s.Verdict != Remove {
+			kept = append(kept, r.Text[s.Start:s.End]...)
+		}
+	}
+	return string(kept)
+}
+
+// Options are what the caller knows and wants. The zero value is the default.
+type Options struct {
+	// Publisher is the name or the domain of the text's publisher, and URL the
+	// address the text was copied from, where the caller knows them. They count
+	// as evidence that a publisher's mined passages belong here.
+	Publisher string
+	URL       string
+
+	// Kinds switches kinds off and on: names of kinds ("appeal") leave only
+	// these on, names with a minus ("-related") switch these off. Empty means
+	// all. An unknown name is an error of [Engine.Clean].
+	Kinds []string
+
+	// Suggested is what becomes of suggestions: Remove takes them out as well,
+	// every other value leaves them in the text as suggestions.
+	Suggested Verdict
+
+	// Quoted are the byte ranges of the text that its source sets apart as
+	// quotations (a blockquote in HTML), ordered, not overlapping.
+	Quoted []Range
+}
+
+// A Range is a half-open range of bytes.
+type Range struct{ Start, End int }
+
+// An Edit is one step from a template to the text it was found in.
+type Edit struct {
+	Op    Op
+	Words string // the words as they stand in the text, or in the template where Op is Missing
+}
+
+// An Op is what happened to words of a template.
+type Op uint8
+
+// The operations of an [Edit].
+const (
+	Equal   Op = iota // the same words in template and text
+	Missing           // words of the template that the text lacks
+	Added             // words of the text that the template lacks
+	Slot              // words of the text that stand in a slot
+)
+
+var opNames = [...]string{"equal", "missing", "added", "slot"}
+
+// String gives the operation's name.
+func (o Op) String() string { return opNames[o] }
+
+// An Engine cleans texts against packs of templates. It is immutable and safe
+// for concurrent use.
+type Engine struct {
+	index *index
+}
+
+// New makes an engine of one pack or several; later packs add to the earlier.
+// A pack made by another version of this package is an error.
+func New(packs ...Pack) (*Engine, error) { return newEngine(packs) }
+
+// Templates is the number of templates that the engine knows.
+func (e *Engine) Templates() int { return len(e.index.templates) }
+
+// Clean finds the boilerplate of a text of at most [MaxText] bytes. It fails
+// only where an option cannot be understood or the text is too long; the error
+// says what to do.
+func (e *Engine) Clean(text string, options Options) (Result, error) {
+	return e.clean(text, options)
+}
+
+// Explain compares a span that was not kept with its template, word by word,
+// in the order of the text. It gives nil where the span has no template or
+// the template's words are not known.
+func (e *Engine) Explain(text string, span Span) []Edit { return e.explain(text, span) }
+
+// An Error is what this package reports: what is wrong and what to do about it.
+type Error struct {
+	File string // the template file, "" where there is none
+	Line int    // from 1; 0 where no line is to blame
+	What string // what is wrong, with the offending value quoted
+	Hint string // what to do; may be ""
+}

@@ -1,0 +1,342 @@
+package core
+
+import (
+	"sort"
+	"unicode/utf8"
+)
+
+//go:generate go run ../scripts/fold -o fold.gen.go
+
+// Fold: text in, words out, in one pass.
+//
+// A word is a maximal run of letters and digits. What a copy changes without
+// changing the word is folded away: case, compatibility forms, accents, soft
+// hyphens, zero-width and direction marks, bytes that are not UTF-8. A character
+// of Han, kana or Thai is a word. A number is one word whatever its digits, with
+// its grouping ("1,000.50"). The address of a Markdown link is not text.
+//
+// A hyphen at a line's end is read both ways: the word is the joined one, and
+// its halves are kept aside (hyphens).
+
+// foldVersion names what folding and hashing make of a text. Packs carry it.
+const foldVersion = 1
+
+// The classes of a character; scripts/fold writes them into the table.
+const (
+	classSeparator = iota
+	classIgnored
+	classLetter
+	classAlone
+)
+
+// hashNumber is the hash of every number.
+const hashNumber = 1
+
+// A word of a text. Its hash is what is compared, 16 bits as in a pack.
+type word struct {
+	start, end uint32 // bytes
+	hash       uint16
+	brk        lineBreak // what stands between it and the word before
+	flags      wordFlags
+}
+
+type wordFlags uint8
+
+const (
+	wordAlone  wordFlags = 1 << iota // one character of Han, kana or Thai
+	wordNumber                       // begins with a digit
+	wordHyphen                       // its halves are in folded.hyphens
+)
+
+type lineBreak uint8
+
+const (
+	sameLine lineBreak = iota
+	newLine
+	blankLine // an empty line, or one with nothing but quote marks
+)
+
+// A hyphen is the other reading of a word that a line's end divides.
+type hyphen struct {
+	word        int
+	left, right uint16
+}
+
+// A folded text.
+type folded struct {
+	text    string
+	words   []word
+	hyphens []hyphen // ordered by word
+}
+
+func fold(text string) folded {
+	f := folded{text: text, words: make([]word, 0, len(text)/5+8)}
+	brk := blankLine
+	onlyMarks := true // so far the line holds nothing but spaces and quote marks
+	for i := 0; i < len(text); {
+		entry, size := foldEntry(text, i)
+		switch entry & 3 {
+		case classLetter, classAlone:
+			end := f.word(i, brk)
+			brk, onlyMarks = sameLine, false
+			i = end
+			continue
+		case classSeparator:
+			switch c := text[i]; {
+			case lineBreakAt(text, i) > 0:
+				size = lineBreakAt(text, i)
+				if brk != sameLine && onlyMarks {
+					brk = blankLine
+				} else if brk == sameLine {
+					brk = newLine
+				}
+				onlyMarks = true
+			case c == ']':
+				size = linkTarget(text[i:])
+			case c != ' ' && c != '\t' && c != '\r' && c != '>' && size == 1:
+				onlyMarks = false
+			}
+		}
+		i += size
+	}
+	return f
+}
+
+// lineBreakAt gives the length of the line break at text[i], 0 where there is
+// none: LF, CR LF, CR, U+2028, U+2029.
+func lineBreakAt(text string, i int) int {
+	switch c := text[i]; {
+	case c == '\n':
+		return 1
+	case c == '\r':
+		if i+1 < len(text) && text[i+1] == '\n' {
+			return 2
+		}
+		return 1
+	case c == 0xE2 && i+2 < len(text) && text[i+1] == 0x80 && (text[i+2] == 0xA8 || text[i+2] == 0xA9):
+		return 3
+	}
+	return 0
+}
+
+// foldEntry gives the table's entry for the character at text[i] and its size
+// in bytes. A byte that is no UTF-8 is ignored, as if it were not there.
+func foldEntry(text string, i int) (entry int32, size int) {
+	c := text[i]
+	if c < utf8.RuneSelf {
+		return foldBlocks[foldIndex[c>>foldBlockBits]][c&(1<<foldBlockBits-1)], 1
+	}
+	r, size := utf8.DecodeRuneInString(text[i:])
+	switch {
+	case r == utf8.RuneError:
+		return classIgnored, size
+	case r < foldLast:
+		return foldBlocks[foldIndex[r>>foldBlockBits]][r&(1<<foldBlockBits-1)], size
+	case r < 0x40000:
+		return classAlone, size // Han of the higher planes
+	case r >= 0xE0000 && r < 0xE1000:
+		return classIgnored, size // tags and variation selectors
+	}
+	return classSeparator, size
+}
+
+// word folds the word that begins at text[i] and gives the byte after it.
+func (f *folded) word(i int, brk lineBreak) int {
+	text, start := f.text, i
+	first, size := foldEntry(text, i)
+	w := word{start: uint32(start), brk: brk}
+	if first&3 == classAlone {
+		w.flags |= wordAlone
+		w.hash = finish(hashEntry(0, text[i:], first))
+		end := i + size
+		for end < len(text) { // its marks belong to it
+			e, n := foldEntry(text, end)
+			if e&3 != classIgnored || text[end] < utf8.RuneSelf || n < 2 {
+				break
+			}
+			end += n
+		}
+		w.end = uint32(end)
+		f.words = append(f.words, w)
+		return end
+	}
+	h, end, joined, half := hashRun(text, i)
+	w.hash, w.end = finish(h), uint32(end)
+	if isDigit(text, i, first) {
+		w.hash = hashNumber
+		w.flags |= wordNumber
+	} else if joined > 0 {
+		w.flags |= wordHyphen
+		rest, _, _, _ := hashRun(text[:end], joined)
+		f.hyphens = append(f.hyphens, hyphen{len(f.words), finish(half), finish(rest)})
+	}
+	f.words = append(f.words, w)
+	return end
+}
+
+// hashRun hashes letters and digits from text[i] on and gives the byte after
+// the last of them. Where a line's end divides the run, joined is the byte at
+// which the second half begins and half the hash of the first.
+func hashRun(text string, i int) (h uint32, end, joined int, half uint32) {
+	first, _ := foldEntry(text, i)
+	number := isDigit(text, i, first)
+	end = i
+	for i < len(text) {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if folded := foldASCII[c]; folded != 0 { // nine letters of ten go this way
+				h = (h ^ uint32(folded)) * hashFactor
+				h ^= h >> 15
+				i++
+				end = i
+				continue
+			}
+		}
+		entry, size := foldEntry(text, i)
+		switch entry & 3 {
+		case classLetter:
+			h = hashEntry(h, text[i:], entry)
+			i += size
+			end = i
+			continue
+		case classIgnored:
+			i += size
+			continue
+		case classSeparator:
+			if number && isGrouping(text[i:i+size]) && i+size < len(text) && isASCIIDigit(text[i+size]) {
+				i += size
+				continue
+			}
+			if next := afterHyphen(text, i, size); joined == 0 && !number && next > 0 {
+				joined, half = next, h
+				i = next
+				continue
+			}
+		}
+		return h, end, joined, half
+	}
+	return h, end, joined, half
+}
+
+// foldASCII is the table's first two blocks for letters and digits, 0 for the
+// rest.
+var foldASCII = func() (table [utf8.RuneSelf]byte) {
+	for c := range table {
+		if entry := foldBlocks[foldIndex[c>>foldBlockBits]][c&(1<<foldBlockBits-1)]; entry&3 == classLetter {
+			table[c] = byte(int32(c) + entry>>2)
+		}
+	}
+	return table
+}()
+
+func isASCIIDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isDigit(text string, i int, entry int32) bool {
+	if c := text[i]; c < utf8.RuneSelf {
+		return isASCIIDigit(c)
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	r += entry >> 2
+	return r >= '0' && r <= '9'
+}
+
+// isGrouping tells what may part the digits of a number: a comma, a full stop,
+// an apostrophe, a no-break or thin space.
+func isGrouping(s string) bool {
+	switch s {
+	case ",", ".", "'", "’", "\u00a0", "\u2009", "\u202f":
+		return true
+	}
+	return false
+}
+
+// afterHyphen gives the byte at which a word goes on after a hyphen and a line
+// break at text[i], past quote marks and indentation; 0 where it does not.
+func afterHyphen(text string, i, size int) int {
+	if s := text[i : i+size]; s != "-" && s != "‐" {
+		return 0
+	}
+	i += size
+	if i < len(text) && text[i] == '\r' {
+		i++
+	}
+	if i >= len(text) || text[i] != '\n' {
+		return 0
+	}
+	i++
+	for i < len(text) && (text[i] == ' ' || text[i] == '\t' || text[i] == '>') {
+		i++
+	}
+	if i >= len(text) {
+		return 0
+	}
+	entry, _ := foldEntry(text, i)
+	if entry&3 != classLetter || isDigit(text, i, entry) {
+		return 0
+	}
+	return i
+}
+
+// linkTarget gives how many bytes to skip at the "]" that s begins with: the
+// whole of "](https://…)", else the bracket alone.
+func linkTarget(s string) int {
+	if len(s) < 3 || s[1] != '(' {
+		return 1
+	}
+	address := false
+	for i := 2; i < len(s) && i < 2048; i++ {
+		switch s[i] {
+		case ')':
+			if address || i == 2 {
+				return i + 1
+			}
+			return 1
+		case '/', ':', '#':
+			address = true
+		case ' ', '\n', '\r', '\t':
+			return 1
+		}
+	}
+	return 1
+}
+
+// hashEntry adds a folded character to a hash: FNV-1a by characters, with a
+// larger multiplier and a shift, for 16 bits are few.
+func hashEntry(h uint32, s string, entry int32) uint32 {
+	r := rune(s[0])
+	if r >= utf8.RuneSelf {
+		r, _ = utf8.DecodeRuneInString(s)
+	}
+	r += entry >> 2
+	if r > utf8.MaxRune {
+		for _, e := range foldExpansions[r-utf8.MaxRune-1] {
+			h = (h ^ uint32(e)) * hashFactor
+			h ^= h >> 15
+		}
+		return h
+	}
+	h = (h ^ uint32(r)) * hashFactor
+	return h ^ h>>15
+}
+
+const hashFactor = 0x9E3779B1
+
+// finish makes 16 bits of a hash; 0 and 1 are taken (no word, number).
+func finish(h uint32) uint16 {
+	h *= 0x85EBCA6B
+	h ^= h >> 13
+	n := uint16(h>>16) ^ uint16(h)
+	if n <= hashNumber {
+		n += 2
+	}
+	return n
+}
+
+// halves gives the other reading of words[i], zero where it has none.
+func (f *folded) halves(i int) hyphen {
+	if f.words[i].flags&wordHyphen == 0 {
+		return hyphen{}
+	}
+	n := sort.Search(len(f.hyphens), func(n int) bool { return f.hyphens[n].word >= i })
+	return f.hyphens[n]
+}

@@ -1,0 +1,238 @@
+package core
+
+import (
+	"math/bits"
+	"sort"
+	"strings"
+)
+
+// An index is what an engine knows: the words of all templates in one row, with
+// the ways into it (seeds for passages, triggers for whole lines). It is built
+// once and then only read.
+type index struct {
+	templates  []entry
+	tokens     []token
+	vocabulary []string // written words, by token.text
+	seeds      seedTable
+	lines      lineTable
+	nearLines  []pattern // the paragraphs of templates of form Near
+	facts      facts
+}
+
+// An entry is a template in the index: its tokens are index.tokens[first:end].
+type entry struct {
+	meta       Template
+	first, end int
+}
+
+// A token is a word or a slot of a template.
+type token struct {
+	hash   uint16
+	weight uint8
+	flags  tokenFlags
+	text   uint32 // index of the written word
+}
+
+type tokenFlags uint8
+
+const (
+	tokenSentence tokenFlags = 1 << iota // a sentence begins here
+	tokenAlone                           // a single character of Han, kana or Thai
+	tokenNumber                          // a number: no evidence by itself
+	tokenSlot                            // stands for any word, or for none
+	tokenFigure                          // with tokenSlot: for numbers and what stands beside them
+	tokenColon                           // a colon or bar follows in the template
+)
+
+// facts are what the languages say, all in one: which language a text is in does
+// not matter to matching.
+type facts struct {
+	weights       [1 << 16]uint8
+	abbreviations wordSet
+	figures       wordSet // names of currencies, months and days
+}
+
+// A wordSet is a set of word hashes.
+type wordSet [1 << 10]uint64
+
+func (s *wordSet) add(hash uint16)      { s[hash>>6] |= 1 << (hash & 63) }
+func (s *wordSet) has(hash uint16) bool { return s[hash>>6]>>(hash&63)&1 != 0 }
+
+// Weights: how much a word says, about its surprise in bits.
+const (
+	weightRare   = 15 // a word that no language counts
+	weightLeast  = 4  // the most frequent
+	weightNumber = 3  // any number: it may be another tomorrow
+)
+
+func newFacts(languages []Language) *facts {
+	fs := &facts{}
+	for i := range fs.weights {
+		fs.weights[i] = weightRare
+	}
+	fs.weights[hashNumber] = weightNumber
+	for _, l := range languages {
+		for _, c := range l.Words {
+			weight := uint8(max(weightLeast, weightRare-bits.Len(uint(c.Count))))
+			for _, w := range fold(c.Word).words {
+				if w.hash != hashNumber {
+					fs.weights[w.hash] = min(fs.weights[w.hash], weight)
+				}
+			}
+		}
+		for _, a := range l.Abbreviations {
+			if words := fold(a).words; len(words) > 0 && words[len(words)-1].flags&wordNumber == 0 {
+				fs.abbreviations.add(words[len(words)-1].hash)
+			}
+		}
+		for _, list := range [...][]string{l.Money, l.Months} {
+			for _, s := range list {
+				for _, w := range fold(s).words {
+					fs.figures.add(w.hash)
+				}
+			}
+		}
+	}
+	return fs
+}
+
+func newEngine(packs []Pack) (*Engine, error) {
+	var languages []Language
+	var templates []Template
+	paths := map[string]int{}
+	for _, p := range packs {
+		ls, ts, err := p.read()
+		if err != nil {
+			return nil, err
+		}
+		languages = append(languages, ls...)
+		for _, t := range ts {
+			if at, known := paths[t.Path]; known { // a user's own replaces the shipped one
+				templates[at] = t
+				continue
+			}
+			paths[t.Path] = len(templates)
+			templates = append(templates, t)
+		}
+	}
+	x := &index{facts: *newFacts(languages)}
+	b := builder{index: x, words: map[string]uint32{}}
+	for _, t := range templates {
+		b.add(t)
+	}
+	if len(x.tokens) > maxPosition {
+		return nil, &Error{What: "the templates hold too many words", Hint: "load fewer packs"}
+	}
+	x.seeds = newSeedTable(b.grams)
+	x.lines = x.newLineTable(b.lines)
+	return &Engine{x}, nil
+}
+
+// A builder gathers what an index is made of.
+type builder struct {
+	index *index
+	words map[string]uint32
+	grams []gram
+	lines []pattern
+}
+
+func (b *builder) add(t Template) {
+	x := b.index
+	e := entry{meta: t, first: len(x.tokens)}
+	e.meta.Examples, e.meta.Keeps, e.meta.Lines = nil, nil, nil
+	number := len(x.templates)
+	for _, p := range t.Paragraphs {
+		from := len(x.tokens)
+		b.paragraph(p)
+		for _, s := range x.sentences(from, len(x.tokens)) {
+			switch t.Form {
+			case Passage:
+				b.grams = x.pickGrams(b.grams, s.Start, s.End)
+			case Line:
+				b.lines = append(b.lines, pattern{template: number, first: s.Start, end: s.End})
+			case Near:
+				x.nearLines = append(x.nearLines, pattern{template: number, first: s.Start, end: s.End})
+			}
+		}
+	}
+	e.end = len(x.tokens)
+	x.templates = append(x.templates, e)
+}
+
+// paragraph appends the tokens of a template's paragraph. A slot is read as a
+// number first, so that folding and sentence rules see a text.
+func (b *builder) paragraph(p string) {
+	x := b.index
+	var text strings.Builder
+	holes := map[int]slot{} // by byte of text
+	for i := 0; i < len(p); {
+		if p[i] == '{' {
+			if sl, n, what, _ := slotAt(p[i:]); what == "" {
+				holes[text.Len()] = sl
+				text.WriteByte('0')
+				i += n
+				continue
+			}
+		}
+		text.WriteByte(p[i])
+		i++
+	}
+	f := fold(text.String())
+	for i, w := range f.words {
+		t := token{hash: w.hash, weight: x.facts.weights[w.hash]}
+		if i == 0 || f.edge(i, &x.facts.abbreviations) >= sentenceEdge {
+			t.flags |= tokenSentence
+		}
+		if sl, ok := holes[int(w.start)]; ok {
+			t.hash, t.weight, t.flags = 0, 0, t.flags|tokenSlot
+			if sl.name == "money" || sl.name == "number" || sl.name == "date" {
+				t.flags |= tokenFigure
+			}
+			for range sl.words {
+				x.tokens = append(x.tokens, t)
+				t.flags &^= tokenSentence
+			}
+			continue
+		}
+		if w.flags&wordAlone != 0 {
+			t.flags |= tokenAlone
+		}
+		if w.flags&wordNumber != 0 {
+			t.flags |= tokenNumber
+		}
+		if i+1 < len(f.words) && strings.ContainsAny(f.text[w.end:f.words[i+1].start], ":|：") {
+			t.flags |= tokenColon
+		}
+		t.text = b.word(f.text[w.start:w.end])
+		x.tokens = append(x.tokens, t)
+	}
+}
+
+func (b *builder) word(s string) uint32 {
+	n, ok := b.words[s]
+	if !ok {
+		n = uint32(len(b.index.vocabulary))
+		b.words[s] = n
+		b.index.vocabulary = append(b.index.vocabulary, s)
+	}
+	return n
+}
+
+// sentences gives the token ranges of the sentences in tokens[from:to].
+func (x *index) sentences(from, to int) []Range {
+	var list []Range
+	for start := from; start < to; {
+		end := start + 1
+		for end < to && x.tokens[end].flags&tokenSentence == 0 {
+			end++
+		}
+		list = append(list, Range{start, end})
+		start = end
+	}
+	return list
+}
+
+// owner finds the template that a token belongs to.
+func (x *index) owner(position int) int {
+	return sort.Search(len(x.templates), func(i int) bool { return x.templates[i].end > position })
+}

@@ -1,0 +1,170 @@
+package core
+
+import (
+	"sort"
+	"strings"
+)
+
+// Line: whole lines and sentences that are boilerplate wherever they stand, and
+// stock phrases with slots. They are too short for seeds. The way in is the word
+// of the pattern that says most; then the whole sentence or line around it must
+// fit the pattern.
+
+// A pattern is a sentence of a template of form Line or Near.
+type pattern struct {
+	template   int
+	first, end int // tokens
+}
+
+// patternScore is the least likeness of a line of middleWords and more; a
+// shorter one must be equal word for word. `make evaluate`, table "similarity".
+const patternScore = 850
+
+// longestLine is the longest sentence or line that is compared with patterns.
+const longestLine = 64
+
+// A lineTable finds the patterns whose rarest word a word is.
+type lineTable struct {
+	triggers wordSet
+	hashes   []uint16 // ordered; hashes[i] begins the patterns from starts[i] on
+	starts   []int
+	patterns []pattern
+}
+
+func (x *index) newLineTable(patterns []pattern) lineTable {
+	var t lineTable
+	type keyed struct {
+		pattern
+		hash uint16
+	}
+	uses := map[uint16]int{}
+	list := make([]keyed, 0, len(patterns))
+	for _, p := range patterns {
+		best, weight := uint16(0), -1
+		for _, tok := range x.tokens[p.first:p.end] {
+			if tok.flags&tokenSlot != 0 {
+				continue
+			}
+			if w := 64*int(tok.weight) - uses[tok.hash]; w > weight {
+				best, weight = tok.hash, w
+			}
+		}
+		if best == 0 {
+			continue // nothing but slots: only beside
+		}
+		uses[best]++
+		list = append(list, keyed{p, best})
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].hash < list[j].hash })
+	for i, k := range list {
+		if i == 0 || list[i-1].hash != k.hash {
+			t.triggers.add(k.hash)
+			t.hashes = append(t.hashes, k.hash)
+			t.starts = append(t.starts, i)
+		}
+		t.patterns = append(t.patterns, k.pattern)
+	}
+	t.starts = append(t.starts, len(list))
+	return t
+}
+
+func (t *lineTable) find(hash uint16) []pattern {
+	i := sort.Search(len(t.hashes), func(i int) bool { return t.hashes[i] >= hash })
+	return t.patterns[t.starts[i]:t.starts[i+1]]
+}
+
+// A lineMatch says that words[from:to] are a whole line or sentence that fits a
+// pattern.
+type lineMatch struct {
+	from, to int
+	match
+}
+
+// line finds the lines and sentences of a text that fit a pattern.
+func (x *index) line(al *aligner, f *folded) []lineMatch {
+	var list []lineMatch
+	for i, w := range f.words {
+		if !x.lines.triggers.has(w.hash) {
+			continue
+		}
+		patterns := x.lines.find(w.hash)
+		for _, r := range f.around(i, &x.facts.abbreviations) {
+			best := match{}
+			for _, p := range patterns {
+				if m, ok := x.fits(al, f, r.Start, r.End, p); ok && m.evidence > best.evidence {
+					best = m
+				}
+			}
+			if best.whole {
+				list = append(list, lineMatch{r.Start, r.End, best})
+				break
+			}
+		}
+	}
+	return list
+}
+
+// around gives the ranges of words that a pattern with words[i] may fill: its
+// line, its sentence, and its sentence cut at glued punctuation.
+func (f *folded) around(i int, abbreviations *wordSet) []Range {
+	var list []Range
+	for _, least := range [...]edge{lineEdge, sentenceEdge, glueEdge} {
+		r := Range{i, i + 1}
+		for r.Start > 0 && i-r.Start <= longestLine && f.edge(r.Start, abbreviations) < least {
+			r.Start--
+		}
+		for r.End < len(f.words) && r.End-i <= longestLine && f.edge(r.End, abbreviations) < least {
+			r.End++
+		}
+		if r.End-r.Start <= longestLine && (len(list) == 0 || list[len(list)-1] != r) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// fits tells whether words[from:to] fill a pattern.
+func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bool) {
+	fixed, slots := 0, 0
+	for _, t := range x.tokens[p.first:p.end] {
+		if t.flags&tokenSlot != 0 {
+			slots++
+		} else {
+			fixed++
+		}
+	}
+	if n := to - from; n > fixed+slots+fixed/4 || n < fixed-fixed/4 {
+		return match{}, false
+	}
+	a := x.align(al, f, from, to, p.first, p.end)
+	missing, total := 0, 0
+	for i, t := range x.tokens[p.first:p.end] {
+		if at := p.first + i; t.flags&tokenSlot == 0 {
+			total += int(t.weight)
+			if at < a.from || at >= a.to {
+				missing += int(t.weight)
+			}
+		}
+	}
+	if total == 0 { // a sum or a date alone: every word must stand in the slot
+		for _, o := range a.ops {
+			if !o.slot {
+				return match{}, false
+			}
+		}
+		return match{alignment: a, template: p.template, plain: 1000, whole: true}, true
+	}
+	score := a.score - 1000*missing/total
+	if fixed < middleWords && score < 1000 || score < patternScore || a.equal == 0 && a.evidence == 0 {
+		return match{}, false
+	}
+	for _, o := range a.ops {
+		if o.near > 0 && x.tokens[o.token].flags&tokenColon != 0 && o.word+1 < to {
+			if !strings.ContainsAny(f.text[f.words[o.word].end:f.words[o.word+1].start], ":|：–—»>\n") {
+				return match{}, false
+			}
+		}
+	}
+	a.score = score
+	return match{alignment: a, template: p.template, plain: score, whole: true}, true
+}

@@ -1,0 +1,168 @@
+package core
+
+import "sort"
+
+// Seed: words in, places of templates out that share a few words in a row.
+//
+// A seed is a run of three words inside one sentence of a template (of five
+// where a word is a single character). Of a long sentence only the rarest runs
+// are indexed, for a text that resembles it shares some of them. A seed stands
+// for at most maxPostings places: without that cap one stock phrase would cost
+// as much as all the rest.
+//
+// One probe a word: a filter of a few bits a seed answers most of them, then a
+// bucket of four entries, each 8 bits of the seed and 24 of the place. A false
+// seed costs time and is found out later; a seed is never missed but by the cap.
+
+// A gram is a seed of a template: the hash of its words and where it begins.
+type gram struct {
+	hash     uint32
+	position uint32
+}
+
+const (
+	bucketSize  = 4
+	maxPosition = 1<<24 - 1
+)
+
+// gramHash joins the words of a run into one hash.
+func gramHash(h uint32, word uint16) uint32 {
+	h = (h ^ uint32(word)) * hashFactor
+	return h ^ h>>15
+}
+
+// pickGrams appends the seeds of the sentence tokens[from:to]: all of them where
+// it is short, else of every eight words the four that say most.
+func (x *index) pickGrams(grams []gram, from, to int) []gram {
+	type candidate struct {
+		gram
+		weight int
+	}
+	var all []candidate
+	for i := from; i < to; i++ {
+		n := gramWords
+		if x.tokens[i].flags&tokenAlone != 0 {
+			n = gramAlone
+		}
+		if i+n > to {
+			continue
+		}
+		c := candidate{gram: gram{position: uint32(i)}}
+		whole := true
+		for _, t := range x.tokens[i : i+n] {
+			whole = whole && t.flags&tokenSlot == 0
+			c.hash = gramHash(c.hash, t.hash)
+			c.weight += int(t.weight)
+		}
+		if whole {
+			all = append(all, c)
+		}
+	}
+	if to-from <= shortSentence {
+		for _, c := range all {
+			grams = append(grams, c.gram)
+		}
+		return grams
+	}
+	for len(all) > 0 {
+		n := min(len(all), windowWords)
+		window := all[:n]
+		all = all[n:]
+		sort.SliceStable(window, func(i, j int) bool { return window[i].weight > window[j].weight })
+		for _, c := range window[:min(n, gramsPerWindow)] {
+			grams = append(grams, c.gram)
+		}
+	}
+	return grams
+}
+
+// A seedTable finds the places of a seed.
+type seedTable struct {
+	filter  []uint64 // one bit of eight a seed
+	buckets []uint32 // in fours; 0 is empty; a full bucket goes on in the next
+}
+
+func newSeedTable(grams []gram) seedTable {
+	sort.SliceStable(grams, func(i, j int) bool { return grams[i].hash < grams[j].hash })
+	size := 64
+	for size < len(grams)*2 {
+		size *= 2
+	}
+	t := seedTable{filter: make([]uint64, size*8/2/64), buckets: make([]uint32, size)}
+	run := 0
+	for i, g := range grams {
+		if i > 0 && grams[i-1].hash == g.hash {
+			run++
+		} else {
+			run = 0
+		}
+		if run < maxPostings {
+			t.add(g)
+		}
+	}
+	return t
+}
+
+func (t *seedTable) add(g gram) {
+	bit := g.hash % uint32(len(t.filter)*64)
+	t.filter[bit>>6] |= 1 << (bit & 63)
+	for b := t.bucket(g.hash); ; b = (b + bucketSize) % len(t.buckets) {
+		for i := range bucketSize {
+			if t.buckets[b+i] == 0 {
+				t.buckets[b+i] = g.hash>>24<<24 | (g.position + 1)
+				return
+			}
+		}
+	}
+}
+
+func (t *seedTable) bucket(hash uint32) int {
+	return int((hash*0x85EBCA6B)>>8) % (len(t.buckets) / bucketSize) * bucketSize
+}
+
+// has is the filter's answer: false is certain.
+func (t *seedTable) has(hash uint32) bool {
+	bit := hash % uint32(len(t.filter)*64)
+	return t.filter[bit>>6]>>(bit&63)&1 != 0
+}
+
+// find appends the places of a seed to hits.
+func (t *seedTable) find(hash uint32, at int, hits []hit) []hit {
+	for b := t.bucket(hash); ; b = (b + bucketSize) % len(t.buckets) {
+		for _, e := range t.buckets[b : b+bucketSize] {
+			if e == 0 {
+				return hits
+			}
+			if e>>24 == hash>>24 {
+				hits = append(hits, hit{at: at, position: int(e&maxPosition) - 1})
+			}
+		}
+	}
+}
+
+// A hit says that a seed of the text begins at word at and stands in the
+// templates at token position.
+type hit struct{ at, position int }
+
+// seed finds all hits of a text, in its order.
+func (x *index) seed(f *folded) []hit {
+	var hits []hit
+	words := f.words
+	for i := range words {
+		n := gramWords
+		if words[i].flags&wordAlone != 0 {
+			n = gramAlone
+		}
+		if i+n > len(words) {
+			continue
+		}
+		h := uint32(0)
+		for _, w := range words[i : i+n] {
+			h = gramHash(h, w.hash)
+		}
+		if x.seeds.has(h) {
+			hits = x.seeds.find(h, i, hits)
+		}
+	}
+	return hits
+}

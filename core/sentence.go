@@ -1,0 +1,284 @@
+package core
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Sentence: where sentences, lines and paragraphs end.
+//
+// The rules run only around candidates. They look at the gap between two words,
+// at the words beside it and, for hard-wrapped text, at the neighbouring lines,
+// never further. A sentence that is not cut makes a unit too large, which errs
+// towards keeping it.
+
+// An edge is what stands between two words.
+type edge uint8
+
+const (
+	noEdge        edge = iota
+	glueEdge           // punctuation without a space: an edge only where a template has one
+	sentenceEdge       // a sentence ends
+	lineEdge           // a line ends that was not wrapped
+	paragraphEdge      // a blank line, or an end of the text
+)
+
+// edge tells what stands before words[i]. The set holds the abbreviations.
+func (f *folded) edge(i int, abbreviations *wordSet) edge {
+	if i <= 0 || i >= len(f.words) {
+		return paragraphEdge
+	}
+	before, after := f.words[i-1], f.words[i]
+	if after.brk == blankLine {
+		return paragraphEdge
+	}
+	if after.brk == newLine && !f.wrapped(i) {
+		return lineEdge
+	}
+	gap := f.text[before.end:after.start]
+	end, space, closed := rune(0), false, false
+	for _, r := range gap {
+		switch {
+		case isTerminator(r):
+			if !space {
+				end = r
+			}
+		case unicode.IsSpace(r):
+			space = true
+		case !space && isCloser(r):
+			closed = true
+		}
+	}
+	switch {
+	case end == 0 && !(closed && !space):
+		return noEdge
+	case isFullStopCJK(end):
+		return sentenceEdge
+	case !space:
+		return glueEdge
+	case end == '.' && f.abbreviated(i-1, abbreviations):
+		return noEdge
+	}
+	if r, _ := utf8.DecodeRuneInString(f.text[after.start:]); unicode.IsLower(r) {
+		return noEdge
+	}
+	return sentenceEdge
+}
+
+// abbreviated tells whether the full stop after words[i] belongs to it: a known
+// abbreviation, an initial, the number of a list item.
+func (f *folded) abbreviated(i int, abbreviations *wordSet) bool {
+	w := f.words[i]
+	if abbreviations.has(w.hash) {
+		return true
+	}
+	if w.flags&wordNumber != 0 {
+		return w.brk != sameLine
+	}
+	return w.flags&wordAlone == 0 && utf8.RuneCountInString(f.text[w.start:w.end]) == 1
+}
+
+func isTerminator(r rune) bool {
+	return strings.ContainsRune(".!?…؟۔।॥։።", r) || isFullStopCJK(r)
+}
+
+func isFullStopCJK(r rune) bool { return strings.ContainsRune("。！？｡", r) && r != 0 }
+
+func isCloser(r rune) bool { return strings.ContainsRune(`”"»’)]』」:`, r) }
+
+// Hard-wrapped text: the lines of a paragraph are nearly as long as the longest,
+// and the first word of the next would not have fitted.
+const (
+	wrapShortest = 40  // characters: a shorter line was not wrapped
+	wrapLongest  = 100 // a longer one is a paragraph
+	wrapLook     = 6   // lines looked at before and after
+)
+
+// wrapped tells whether the line break before words[i] only wraps a paragraph.
+func (f *folded) wrapped(i int) bool {
+	at := strings.LastIndexAny(f.text[f.words[i-1].end:f.words[i].start], "\n\r\u2028\u2029")
+	if at < 0 {
+		return false
+	}
+	next := int(f.words[i-1].end) + at
+	next += lineBreakAt(f.text, next)
+	here := f.lineEndingBefore(next)
+	if here.length < wrapShortest || here.length > wrapLongest {
+		return false
+	}
+	following := f.lineFrom(next)
+	longest := max(here.length, following.length)
+	proof := !here.terminated
+	line := here
+	for range wrapLook {
+		line = f.lineEndingBefore(line.start)
+		if line.blank() {
+			break
+		}
+		longest = max(longest, line.length)
+		proof = proof || !line.terminated && line.length >= wrapShortest
+	}
+	line = following
+	for range wrapLook {
+		last := line
+		line = f.lineFrom(line.next)
+		if line.blank() {
+			break
+		}
+		longest = max(longest, line.length)
+		proof = proof || !last.terminated && last.length >= wrapShortest
+	}
+	word := f.text[next:]
+	if end := strings.IndexFunc(strings.TrimLeft(word[:min(len(word), 128)], "> \t"), unicode.IsSpace); end >= 0 {
+		word = strings.TrimLeft(word[:min(len(word), 128)], "> \t")[:end]
+	} else {
+		word = word[:min(len(word), 32)]
+	}
+	return proof && longest <= wrapLongest && here.length+1+utf8.RuneCountInString(word) > longest
+}
+
+// A textLine is what wrapped needs to know of a line.
+type textLine struct {
+	start, next int // bytes: its first, and the first of the line after
+	length      int // characters, at most wrapLongest+1
+	terminated  bool
+}
+
+func (l textLine) blank() bool { return l.length == 0 }
+
+// lineEndingBefore describes the line whose break ends at byte next.
+func (f *folded) lineEndingBefore(next int) textLine {
+	end := next
+	if end > 0 && f.text[end-1] == '\n' {
+		end--
+	}
+	if end > 0 && f.text[end-1] == '\r' {
+		end--
+	}
+	from := max(0, end-4*(wrapLongest+8))
+	start := strings.LastIndexAny(f.text[from:end], "\n\r")
+	if start < 0 && from > 0 {
+		return textLine{from, next, wrapLongest + 1, true}
+	}
+	return describeLine(f.text, from+start+1, end, next)
+}
+
+// lineFrom describes the line that begins at byte start.
+func (f *folded) lineFrom(start int) textLine {
+	most := min(len(f.text), start+4*(wrapLongest+8))
+	end := strings.IndexAny(f.text[start:most], "\n\r")
+	if end < 0 {
+		if most < len(f.text) {
+			return textLine{start, most, wrapLongest + 1, true}
+		}
+		return describeLine(f.text, start, most, most)
+	}
+	return describeLine(f.text, start, start+end, start+end+lineBreakAt(f.text, start+end))
+}
+
+func describeLine(text string, start, end, next int) textLine {
+	line := strings.TrimRight(text[start:end], " \t\u00a0")
+	if strings.Trim(line, "> \t") == "" {
+		line = ""
+	}
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, `”"»’)]*_`))
+	return textLine{start, next, utf8.RuneCountInString(line), isTerminator(r) || r == ':'}
+}
+
+// A gap is the text between two neighbouring words, taken apart at an edge. Its
+// parts in order: the tail of the left word's line, white space, lines without
+// words (a rule, "* * *"), white space, the head of the right word's line.
+type gap struct {
+	leftEnd          int // where the tail ends
+	midStart, midEnd int // the lines without words; equal where there are none
+	rightStart       int // where the head begins
+}
+
+// prevEnd is where what stands before the right word ends.
+func (g gap) prevEnd() int { return max(g.leftEnd, g.midEnd) }
+
+// nextStart is where what stands after the left word begins.
+func (g gap) nextStart() int {
+	if g.midEnd > g.midStart {
+		return g.midStart
+	}
+	return g.rightStart
+}
+
+// gapBefore takes the gap before words[i] apart; i may be 0 or len(words).
+func (f *folded) gapBefore(i int) gap {
+	from, to := 0, len(f.text)
+	if i > 0 {
+		from = int(f.words[i-1].end)
+	}
+	if i < len(f.words) {
+		to = int(f.words[i].start)
+	}
+	text := f.text[from:to]
+	firstBreak, lastBreak := strings.IndexAny(text, "\n\r\u2028\u2029"), strings.LastIndexAny(text, "\n\r\u2028\u2029")
+	if firstBreak < 0 {
+		if i == 0 {
+			n := 0
+			if strings.HasPrefix(text, "\ufeff") {
+				n = len("\ufeff")
+			}
+			return gap{from + n, from + n, from + n, from + n}
+		}
+		if i == len(f.words) {
+			end := from + len(strings.TrimRightFunc(text, unicode.IsSpace))
+			return gap{end, end, end, to}
+		}
+		tail := strings.IndexFunc(text, unicode.IsSpace)
+		if tail < 0 {
+			tail = f.glue(i, text)
+			return gap{from + tail, from + tail, from + tail, from + tail}
+		}
+		head := tail + len(text[tail:]) - len(strings.TrimLeftFunc(text[tail:], unicode.IsSpace))
+		return gap{from + tail, from + tail, from + tail, from + head}
+	}
+	g := gap{leftEnd: from + len(strings.TrimRightFunc(text[:firstBreak], unicode.IsSpace))}
+	if i == 0 {
+		g.leftEnd = from
+		if strings.HasPrefix(text, "\ufeff") {
+			g.leftEnd += len("\ufeff")
+		}
+	}
+	g.midStart, g.midEnd = g.leftEnd, g.leftEnd
+	g.rightStart = from + lastBreak + lineBreakAt(f.text, from+lastBreak)
+	if i == len(f.words) {
+		g.rightStart = to
+	}
+	for at := from + firstBreak + lineBreakAt(f.text, from+firstBreak); at < g.rightStart; {
+		line := f.lineFrom(at)
+		end := min(line.next, g.rightStart)
+		if content := strings.TrimRightFunc(f.text[at:end], unicode.IsSpace); strings.Trim(content, "> \t") != "" {
+			if g.midEnd == g.leftEnd {
+				g.midStart = at
+			}
+			g.midEnd = at + len(content)
+		}
+		at = end
+	}
+	return g
+}
+
+// glue finds the cut in a gap without a space: closing signs go to the left,
+// opening ones to the right. A mark that opens and closes alike (", *, _) closes
+// where the line before it holds an odd number of them.
+func (f *folded) glue(i int, text string) int {
+	cut := 0
+	for at, r := range text {
+		switch {
+		case isTerminator(r), strings.ContainsRune("”»’)]』」:;,", r):
+			cut = at + utf8.RuneLen(r)
+		case r == '"', r == '*', r == '_':
+			start := int(f.words[i-1].start)
+			line := max(strings.LastIndexByte(f.text[:start], '\n'), start-2000, 0)
+			if strings.Count(f.text[line:int(f.words[i-1].end)+at], string(r))%2 == 1 {
+				cut = at + 1
+			}
+		}
+	}
+	return cut
+}

@@ -1,0 +1,101 @@
+package core
+
+import "sort"
+
+// A unit is the smallest thing that is decided about: a sentence, or a line of
+// the text; or a part of one, where a template's sentence begins or ends inside.
+type unit struct {
+	from, to int  // words
+	edge     edge // what stands before it
+	next     edge // and after it
+	matches  []match
+	verdict  Verdict
+	evidence Evidence
+	best     int // index into matches of the one that decided; -1 where none did
+	words    int // size in half words
+}
+
+// A match is a unit's likeness to one template.
+type match struct {
+	alignment
+	template int
+	plain    int  // similarity with all words worth the same
+	whole    bool // found by a template of whole lines
+}
+
+// A passage of the text that is cut into units: a stretch around candidates that
+// lie near one another.
+type stretch struct {
+	units []unit
+}
+
+// stretches cuts the text around candidates into units.
+func (x *index) stretches(f *folded, candidates []candidate) []stretch {
+	type span struct{ from, to int }
+	spans := make([]span, 0, len(candidates))
+	for _, c := range candidates {
+		spans = append(spans, span{max(0, c.from-unitMargin), min(len(f.words), c.to+unitMargin)})
+	}
+	sort.Slice(spans, func(i, j int) bool {
+		return spans[i].from < spans[j].from || spans[i].from == spans[j].from && spans[i].to < spans[j].to
+	})
+	var list []stretch
+	for i := 0; i < len(spans); {
+		from, to := spans[i].from, spans[i].to
+		for ; i < len(spans) && spans[i].from <= to; i++ {
+			to = max(to, spans[i].to)
+		}
+		list = append(list, x.cut(f, from, to))
+	}
+	return list
+}
+
+// cut makes units of words[from:to] and of what belongs to their paragraphs
+// within longestUnit words.
+func (x *index) cut(f *folded, from, to int) stretch {
+	for n := 0; n < longestUnit && from > 0 && f.edge(from, &x.facts.abbreviations) < lineEdge; n++ {
+		from--
+	}
+	for n := 0; n < longestUnit && to < len(f.words) && f.edge(to, &x.facts.abbreviations) < lineEdge; n++ {
+		to++
+	}
+	var s stretch
+	u := unit{from: from, edge: f.edge(from, &x.facts.abbreviations), best: -1}
+	for i := from + 1; i <= to; i++ {
+		e := f.edge(i, &x.facts.abbreviations)
+		if i < to && e < sentenceEdge {
+			continue
+		}
+		u.to, u.next = i, e
+		u.words = f.size(u.from, u.to)
+		s.units = append(s.units, u)
+		u = unit{from: i, edge: e, best: -1}
+	}
+	return s
+}
+
+// size counts words[from:to] in half words, numbers apart.
+func (f *folded) size(from, to int) int {
+	n := 0
+	for _, w := range f.words[from:to] {
+		if w.flags&wordNumber == 0 {
+			n += halfWords(w)
+		}
+	}
+	return n
+}
+
+// at finds the unit that holds a word.
+func (s *stretch) at(word int) int {
+	return sort.Search(len(s.units), func(i int) bool { return s.units[i].to > word })
+}
+
+// split divides units[i] before a word.
+func (s *stretch) split(f *folded, i, word int) {
+	u := s.units[i]
+	right := unit{from: word, to: u.to, edge: glueEdge, next: u.next, best: -1, words: f.size(word, u.to)}
+	s.units = append(s.units, unit{})
+	copy(s.units[i+2:], s.units[i+1:])
+	s.units[i+1] = right
+	s.units[i].to, s.units[i].next, s.units[i].words = word, glueEdge, f.size(u.from, word)
+}

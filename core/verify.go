@@ -1,0 +1,182 @@
+package core
+
+// Verify: candidates in, matches out. The sentences that a candidate's hits lie
+// in are aligned with the template near the hits' diagonal. Where only a part of
+// a sentence resembles the template, and that part begins or ends where a
+// sentence of the template does, the unit is split there: copies glue a heading
+// or a button to the prose before it. It errs towards too few.
+
+func (x *index) verify(al *aligner, f *folded, s *stretch, candidates []candidate) {
+	if len(s.units) == 0 {
+		return
+	}
+	from, to := s.units[0].from, s.units[len(s.units)-1].to
+	for _, c := range candidates {
+		if c.to <= from || c.from >= to {
+			continue
+		}
+		done := -1 // words up to here are compared with this template
+		for _, h := range c.hits {
+			if h.at < done || h.at < from || h.at >= to {
+				continue
+			}
+			done = x.compare(al, f, s, c.template, h)
+		}
+	}
+}
+
+// compare aligns the unit at a hit with a template and gives the word up to
+// which it has seen the text.
+func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit) int {
+	i := s.at(h.at)
+	u := &s.units[i]
+	if len(u.matches) >= maxMatches {
+		return u.to
+	}
+	e := x.templates[template]
+	from, to := u.from, u.to
+	if to-from > longestUnit { // not a sentence: look around the hit only
+		from, to = max(from, h.at-longestUnit/2), min(to, h.at+longestUnit/2)
+	}
+	d := h.position - h.at
+	first, end := max(e.first, from+d-bandWords), min(e.end, to+d+bandWords)
+	a := x.align(al, f, from, to, first, end)
+	if from == u.from && to == u.to {
+		m := match{alignment: a, template: template, plain: x.plainly(f, a)}
+		if m.alone(u.words) || m.beside(u.words) && a.lead+a.trail <= strayWords {
+			u.matches = append(u.matches, m)
+			return u.to
+		}
+	}
+	part, ok := x.part(al, f, a)
+	if !ok {
+		return to
+	}
+	begin, stop := part.ops[0].word, 0
+	for _, o := range part.ops {
+		if o.word >= 0 {
+			stop = o.word + 1
+		}
+	}
+	m := match{alignment: part, template: template, plain: x.plainly(f, part)}
+	if !m.alone(f.size(begin, stop)) {
+		return to
+	}
+	if stop < u.to {
+		s.split(f, i, stop)
+	}
+	if begin > s.units[i].from {
+		s.split(f, i, begin)
+		i++
+	}
+	s.units[i].matches = append(s.units[i].matches, m)
+	return stop
+}
+
+// part finds the stretch of an alignment that begins and ends where sentences of
+// the template do, or the aligned text itself, and resembles it most.
+func (x *index) part(al *aligner, f *folded, a alignment) (alignment, bool) {
+	var starts, stops []int // indexes into ops
+	for i, o := range a.ops {
+		if o.word < 0 {
+			continue
+		}
+		glued := f.edge(o.word, &x.facts.abbreviations) >= glueEdge
+		if o.near > 0 && x.tokens[o.token].flags&tokenSentence != 0 || glued && x.nearStart(a.ops, i) {
+			starts = append(starts, i)
+		}
+		if o.near > 0 && x.lastOfSentence(o.token) || f.edge(o.word+1, &x.facts.abbreviations) >= glueEdge && x.nearEnd(a.ops, i) {
+			stops = append(stops, i+1)
+		}
+	}
+	starts, stops = append([]int{0}, starts...), append(stops, len(a.ops))
+	best, found := alignment{}, false
+	for _, i := range starts {
+		for _, j := range stops {
+			if j <= i || i == 0 && j == len(a.ops) || a.ops[i].word < 0 {
+				continue
+			}
+			p := alignment{ops: a.ops[i:j:j]}
+			x.score(al, f, &p)
+			if p.score >= scoreLong && p.lead <= strayWords && p.trail <= strayWords && (!found || p.evidence*p.score > best.evidence*best.score) {
+				p.from, p.to = bounds(p.ops)
+				best, found = p, true
+			}
+		}
+	}
+	return best, found
+}
+
+// bounds gives the stretch of the template that ops cover.
+func bounds(ops []op) (from, to int) {
+	from = -1
+	for _, o := range ops {
+		if o.token >= 0 {
+			if from < 0 {
+				from = o.token
+			}
+			to = o.token + 1
+		}
+	}
+	return from, to
+}
+
+// closeBy is how many tokens of a sentence's beginning or end may be missing at
+// a glued edge.
+const closeBy = 3
+
+func (x *index) nearStart(ops []op, i int) bool {
+	for _, o := range ops[i:min(len(ops), i+closeBy)] {
+		if o.token < 0 || o.near == 0 {
+			continue
+		}
+		for k := 0; k < closeBy && o.token-k >= 0; k++ {
+			if x.tokens[o.token-k].flags&tokenSentence != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (x *index) nearEnd(ops []op, i int) bool {
+	for _, o := range ops[max(0, i-closeBy+1) : i+1] {
+		if o.token < 0 || o.near == 0 {
+			continue
+		}
+		for k := range closeBy {
+			if x.lastOfSentence(o.token + k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (x *index) lastOfSentence(token int) bool {
+	return token+1 >= len(x.tokens) || x.tokens[token+1].flags&tokenSentence != 0
+}
+
+// alone tells whether a match is evidence by itself; size in half words.
+func (m *match) alone(size int) bool {
+	switch {
+	case m.whole:
+		return true
+	case size >= 2*longWords:
+		return m.score >= scoreLong && m.plain >= scoreLong-plainSlack && m.evidence >= evidenceLong
+	case size >= 2*middleWords:
+		return m.score >= scoreMiddle && m.plain >= scoreMiddle-plainSlack && m.evidence >= evidenceMiddle
+	}
+	return false
+}
+
+// beside tells whether it is evidence next to a strong match of its template.
+func (m *match) beside(size int) bool {
+	switch {
+	case m.whole:
+		return true
+	case size >= 2*middleWords:
+		return m.score >= scoreBeside && m.plain >= scoreBeside-plainSlack
+	}
+	return m.score >= scoreShort && m.equal > 0
+}
