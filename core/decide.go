@@ -1,7 +1,5 @@
 package core
 
-import "strings"
-
 // Decide: matches in, verdicts out, on whole units, in context. In this order:
 // strong matches alone; what is evidence only beside another match of the same
 // template; what hangs on those; what they enclose; then what the context
@@ -15,7 +13,7 @@ type decider struct {
 	f       *folded
 	s       *stretch
 	options *settings
-	near    map[[2]int]match // growth's answers, by unit's first word and template
+	near    map[[3]int]match // growth's answers, by words and template
 }
 
 // settings are Options made ready.
@@ -120,27 +118,30 @@ func (d *decider) grow() {
 				continue
 			}
 			for _, step := range [...]int{-1, 1} {
-				for j := i + step; j >= 0 && j < len(d.s.units) && !d.s.units[j].taken(); j += step {
-					if !d.attach(i, j) {
-						break
-					}
+				j := i + step
+				if j < 0 || j >= len(d.s.units) || d.s.units[j].taken() {
+					continue
+				}
+				if d.attach(i, j) {
 					changed = true
+					break // the units may have moved
 				}
 			}
 		}
 	}
 }
 
-// attach marks units[j] if it hangs on units[i].
+// attach marks units[j] if it hangs on units[i], or, where it is glued to
+// something else, the part of it that does.
 func (d *decider) attach(i, j int) bool {
 	u := &d.s.units[j]
 	if !u.known() {
 		return false
 	}
 	host := d.s.units[i].matches[d.s.units[i].best]
-	m, ok := d.likeness(j, host.template)
+	m, ok := d.likeness(u.from, u.to, host.template)
 	if !ok {
-		return false
+		return d.attachPart(i, j, host.template)
 	}
 	evidence := Match
 	if u.words < 2*middleWords {
@@ -151,20 +152,52 @@ func (d *decider) attach(i, j int) bool {
 	return true
 }
 
-// likeness compares a unit with all of a template, or with the lines that go
-// beside it.
-func (d *decider) likeness(j, template int) (match, bool) {
-	u := &d.s.units[j]
-	key := [2]int{u.from, template}
+// attachPart splits units[j] at glued punctuation where the part next to units[i]
+// hangs on it.
+func (d *decider) attachPart(i, j, template int) bool {
+	u := d.s.units[j]
+	at, step := u.to-1, -1
+	if j > i {
+		at, step = u.from+1, 1
+	}
+	for ; at > u.from && at < u.to; at += step {
+		if d.f.edge(at, &d.x.facts.abbreviations) < glueEdge {
+			continue
+		}
+		from, to := at, u.to
+		if j > i {
+			from, to = u.from, at
+		}
+		m, ok := d.likeness(from, to, template)
+		if !ok {
+			return false
+		}
+		d.s.split(d.f, j, at)
+		if j < i {
+			j++
+		}
+		part := &d.s.units[j]
+		part.matches = append(part.matches, m)
+		part.mark(len(part.matches)-1, Beside)
+		return true
+	}
+	return false
+}
+
+// likeness compares words[from:to] with all of a template, or with the lines that
+// go beside it.
+func (d *decider) likeness(from, to, template int) (match, bool) {
+	key := [3]int{from, to, template}
+	size := d.f.size(from, to)
 	if m, ok := d.near[key]; ok {
 		return m, m.score > 0 || m.whole
 	}
 	x, e := d.x, d.x.templates[template]
 	m := match{}
-	if u.to-u.from <= longestUnit && e.meta.Form == Passage {
-		a := x.align(d.al, d.f, u.from, u.to, e.first, e.end)
+	if to-from <= longestUnit && e.meta.Form == Passage {
+		a := x.align(d.al, d.f, from, to, e.first, e.end)
 		c := match{alignment: a, template: template, plain: x.plainly(d.f, a)}
-		if c.beside(u.words) && a.equal > 0 && (u.words >= 2*middleWords || x.fillsSentence(a)) {
+		if c.beside(size) && a.equal > 0 && (size >= 2*middleWords || x.fillsSentence(a)) {
 			m = c
 		}
 	}
@@ -174,7 +207,7 @@ func (d *decider) likeness(j, template int) (match, bool) {
 			if owner.Publisher != Generic && owner.Publisher != e.meta.Publisher || !goTogether(owner.Kind, e.meta.Kind) {
 				continue
 			}
-			if fit, ok := x.fits(d.al, d.f, u.from, u.to, p); ok {
+			if fit, ok := x.fits(d.al, d.f, from, to, p); ok {
 				fit.template = template // it is beside that template that the line means something
 				m = fit
 				break
@@ -257,25 +290,10 @@ func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 	switch {
 	case skipped > 0 && words <= 2*skipped && 2*words >= skipped:
 		return Remove
-	case skipped > 0 && left.next < paragraphEdge && right.edge < paragraphEdge:
+	case r.from >= l.to && left.next < lineEdge && right.edge < lineEdge:
 		return Suggest
 	}
 	return Keep
-}
-
-// quotations keeps what the article quotes: inside quotation marks in a
-// paragraph of article words, or in a quoted block between unquoted neighbours.
-func (d *decider) quotations() {
-	units := d.s.units
-	d.eachRun(func(from, to int) {
-		left, right := d.paragraphOf(from, to)
-		article := left < from || right > to
-		if article && d.insideQuotes(units[left].from, units[from].from, units[to-1].to) || d.loneQuote(from, to) {
-			for i := from; i < to; i++ {
-				units[i].verdict, units[i].evidence = Keep, NoEvidence
-			}
-		}
-	})
 }
 
 // eachRun calls do for every run units[from:to] of taken units.
@@ -301,62 +319,6 @@ func (d *decider) paragraphOf(from, to int) (left, right int) {
 	return left, right
 }
 
-// insideQuotes tells whether words[from:to] stand in quotation marks that the
-// article opened: before them in the paragraph, which begins at words[start], or
-// right at their head with the end of the quotation inside or after them.
-func (d *decider) insideQuotes(start, from, to int) bool {
-	text := d.f.text
-	begin := d.f.gapBefore(start).rightStart
-	head := d.f.gapBefore(from).rightStart
-	tail := d.f.gapBefore(to).leftEnd
-	before := text[begin:head]
-	if openQuotes(before) {
-		return true
-	}
-	first := text[head:d.f.words[from].start]
-	return strings.ContainsAny(first, "“„«\"「『") && strings.ContainsAny(text[d.f.words[to-1].start:tail], "”“»\"」』")
-}
-
-// openQuotes tells whether a quotation is open at the end of a text.
-func openQuotes(s string) bool {
-	if strings.Count(s, `"`)%2 == 1 {
-		return true
-	}
-	for _, pair := range [...][2]string{{"“", "”"}, {"„", "“"}, {"«", "»"}, {"「", "」"}, {"『", "』"}} {
-		if open := strings.LastIndex(s, pair[0]); open >= 0 && !strings.Contains(s[open+len(pair[0]):], pair[1]) {
-			if pair[0] == "“" && strings.Contains(s, "„") {
-				continue // “ closes there
-			}
-			return true
-		}
-	}
-	return false
-}
-
-// loneQuote tells whether units[from:to] are a quoted block whose neighbours are
-// not quoted.
-func (d *decider) loneQuote(from, to int) bool {
-	units, last := d.s.units, len(d.f.words)
-	start, end := units[from].from, units[to-1].to
-	if !d.quoted(start) || !d.quoted(end-1) || start == 0 && end == last {
-		return false
-	}
-	return (start == 0 || !d.quoted(start-1)) && (end == last || !d.quoted(end))
-}
-
-// quoted tells whether the line of a word begins with a quote mark, or its
-// source sets it apart as a quotation.
-func (d *decider) quoted(word int) bool {
-	at := int(d.f.words[word].start)
-	for _, r := range d.options.quoted {
-		if at >= r.Start && at < r.End {
-			return true
-		}
-	}
-	start := strings.LastIndexAny(d.f.text[:at], "\n\r") + 1
-	return strings.HasPrefix(strings.TrimLeft(d.f.text[start:at], " \t"), ">")
-}
-
 // paragraphs suggests what is too little to remove inside a paragraph of the
 // article.
 func (d *decider) paragraphs() {
@@ -374,12 +336,53 @@ func (d *decider) paragraphs() {
 		case left < from || right > to:
 			enough = words >= 2*edgeWords
 		}
-		if !enough {
-			for i := from; i < to; i++ {
-				units[i].verdict = Suggest
-			}
+		if enough || d.amidCopy(left, right, units[from].matches[units[from].best].template) {
+			return
+		}
+		for i := from; i < to; i++ {
+			units[i].verdict = Suggest
 		}
 	})
+}
+
+// amidCopy tells whether the paragraph units[left:right] stands in a copy of a
+// template that runs over several paragraphs, most of which is matched: what it
+// holds besides is the copy's too, or new in it, and no article.
+func (d *decider) amidCopy(left, right, template int) bool {
+	units := d.s.units
+	matched, all, paragraphs := 0, 0, 1
+	add := func(from, to int) bool {
+		part := 0
+		for i := from; i < to; i++ {
+			if units[i].taken() && units[i].matches[units[i].best].template == template {
+				part += units[i].words
+			}
+		}
+		if part == 0 {
+			return false
+		}
+		matched += part
+		for i := from; i < to; i++ {
+			all += units[i].words
+		}
+		return true
+	}
+	add(left, right)
+	for left > 0 {
+		l, _ := d.paragraphOf(left-1, left)
+		if !add(l, left) {
+			break
+		}
+		left, paragraphs = l, paragraphs+1
+	}
+	for right < len(units) {
+		_, r := d.paragraphOf(right, right+1)
+		if !add(right, r) {
+			break
+		}
+		right, paragraphs = r, paragraphs+1
+	}
+	return paragraphs > 1 && matched >= 2*insideWords && 1000*matched >= copyShare*all
 }
 
 // kinds weakens verdicts to what the kind of the template allows, and drops the

@@ -109,25 +109,26 @@ func (f *folded) wrapped(i int) bool {
 	}
 	following := f.lineFrom(next)
 	longest := max(here.length, following.length)
-	proof := !here.terminated
+	proof := here.runsInto(following)
 	line := here
 	for range wrapLook {
+		below := line
 		line = f.lineEndingBefore(line.start)
 		if line.blank() {
 			break
 		}
 		longest = max(longest, line.length)
-		proof = proof || !line.terminated && line.length >= wrapShortest
+		proof = proof || line.runsInto(below)
 	}
 	line = following
 	for range wrapLook {
-		last := line
+		above := line
 		line = f.lineFrom(line.next)
 		if line.blank() {
 			break
 		}
 		longest = max(longest, line.length)
-		proof = proof || !last.terminated && last.length >= wrapShortest
+		proof = proof || above.runsInto(line)
 	}
 	word := f.text[next:]
 	if end := strings.IndexFunc(strings.TrimLeft(word[:min(len(word), 128)], "> \t"), unicode.IsSpace); end >= 0 {
@@ -140,12 +141,18 @@ func (f *folded) wrapped(i int) bool {
 
 // A textLine is what wrapped needs to know of a line.
 type textLine struct {
-	start, next int // bytes: its first, and the first of the line after
-	length      int // characters, at most wrapLongest+1
-	terminated  bool
+	start, next int  // bytes: its first, and the first of the line after
+	length      int  // characters, at most wrapLongest+1
+	terminated  bool // ends as a sentence does
+	capital     bool // begins with a capital letter
 }
 
 func (l textLine) blank() bool { return l.length == 0 }
+
+// runsInto tells whether a sentence goes on from a line to the next, for sure.
+func (l textLine) runsInto(next textLine) bool {
+	return l.length >= wrapShortest && !l.terminated && !next.capital && !next.blank()
+}
 
 // lineEndingBefore describes the line whose break ends at byte next.
 func (f *folded) lineEndingBefore(next int) textLine {
@@ -159,7 +166,7 @@ func (f *folded) lineEndingBefore(next int) textLine {
 	from := max(0, end-4*(wrapLongest+8))
 	start := strings.LastIndexAny(f.text[from:end], "\n\r")
 	if start < 0 && from > 0 {
-		return textLine{from, next, wrapLongest + 1, true}
+		return textLine{start: from, next: next, length: wrapLongest + 1, terminated: true}
 	}
 	return describeLine(f.text, from+start+1, end, next)
 }
@@ -170,7 +177,7 @@ func (f *folded) lineFrom(start int) textLine {
 	end := strings.IndexAny(f.text[start:most], "\n\r")
 	if end < 0 {
 		if most < len(f.text) {
-			return textLine{start, most, wrapLongest + 1, true}
+			return textLine{start: start, next: most, length: wrapLongest + 1, terminated: true}
 		}
 		return describeLine(f.text, start, most, most)
 	}
@@ -183,7 +190,8 @@ func describeLine(text string, start, end, next int) textLine {
 		line = ""
 	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, `”"»’)]*_`))
-	return textLine{start, next, utf8.RuneCountInString(line), isTerminator(r) || r == ':'}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "> \t*_-•[(\"“„«"))
+	return textLine{start, next, utf8.RuneCountInString(line), isTerminator(r) || r == ':', unicode.IsUpper(first)}
 }
 
 // A gap is the text between two neighbouring words, taken apart at an edge. Its

@@ -41,6 +41,7 @@ const (
 	insideWords     = 25
 	insideSentences = 3
 	edgeWords       = 8
+	copyShare       = 600 // of neighbouring paragraphs so much must be matched to be a copy
 )
 
 // fewestLeft is the least number of words that may be left of a text. Where

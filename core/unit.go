@@ -31,34 +31,38 @@ type stretch struct {
 
 // stretches cuts the text around candidates into units.
 func (x *index) stretches(f *folded, candidates []candidate) []stretch {
-	type span struct{ from, to int }
-	spans := make([]span, 0, len(candidates))
+	spans := make([]Range, 0, len(candidates))
 	for _, c := range candidates {
-		spans = append(spans, span{max(0, c.from-unitMargin), min(len(f.words), c.to+unitMargin)})
+		spans = append(spans, x.widen(f, Range{max(0, c.from-unitMargin), min(len(f.words), c.to+unitMargin)}))
 	}
 	sort.Slice(spans, func(i, j int) bool {
-		return spans[i].from < spans[j].from || spans[i].from == spans[j].from && spans[i].to < spans[j].to
+		return spans[i].Start < spans[j].Start || spans[i].Start == spans[j].Start && spans[i].End < spans[j].End
 	})
 	var list []stretch
 	for i := 0; i < len(spans); {
-		from, to := spans[i].from, spans[i].to
-		for ; i < len(spans) && spans[i].from <= to; i++ {
-			to = max(to, spans[i].to)
+		r := spans[i]
+		for ; i < len(spans) && spans[i].Start <= r.End; i++ {
+			r.End = max(r.End, spans[i].End)
 		}
-		list = append(list, x.cut(f, from, to))
+		list = append(list, x.cut(f, r.Start, r.End))
 	}
 	return list
 }
 
-// cut makes units of words[from:to] and of what belongs to their paragraphs
-// within longestUnit words.
+// widen extends a range of words to the paragraphs that it begins and ends in, by
+// no more than longestUnit words.
+func (x *index) widen(f *folded, r Range) Range {
+	for n := 0; n < longestUnit && r.Start > 0 && f.edge(r.Start, &x.facts.abbreviations) < lineEdge; n++ {
+		r.Start--
+	}
+	for n := 0; n < longestUnit && r.End < len(f.words) && f.edge(r.End, &x.facts.abbreviations) < lineEdge; n++ {
+		r.End++
+	}
+	return r
+}
+
+// cut makes units of words[from:to].
 func (x *index) cut(f *folded, from, to int) stretch {
-	for n := 0; n < longestUnit && from > 0 && f.edge(from, &x.facts.abbreviations) < lineEdge; n++ {
-		from--
-	}
-	for n := 0; n < longestUnit && to < len(f.words) && f.edge(to, &x.facts.abbreviations) < lineEdge; n++ {
-		to++
-	}
 	var s stretch
 	u := unit{from: from, edge: f.edge(from, &x.facts.abbreviations), best: -1}
 	for i := from + 1; i <= to; i++ {

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/dehusk/dehusk/core"
+)
+
+// An article is a labelled article of the evaluation data.
+type article struct {
+	ID         string
+	Lang       string
+	Publisher  string
+	Paragraphs []paragraph
+}
+
+type paragraph struct{ Text, Label, Kind string }
+
+// An appeal is a real appeal; variants of one text share a campaign.
+type appeal struct {
+	ID, Publisher, Lang, Campaign string
+	Paragraphs                    []string
+}
+
+// lines reads a file of one JSON value a line.
+func lines[T any](shared, name string) ([]T, error) {
+	file, err := os.Open(filepath.Join(shared, "eval", name))
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	var list []T
+	scanner := bufio.NewScanner(file)
+	scanner.Buffer(nil, 16<<20)
+	for scanner.Scan() {
+		var value T
+		if err := json.Unmarshal(scanner.Bytes(), &value); err != nil {
+			return nil, err
+		}
+		list = append(list, value)
+	}
+	return list, scanner.Err()
+}
+
+// text joins an article's paragraphs and says where each lies.
+func (a article) text(separator string) (string, []core.Range) {
+	var b strings.Builder
+	places := make([]core.Range, 0, len(a.Paragraphs))
+	for i, p := range a.Paragraphs {
+		if i > 0 {
+			b.WriteString(separator)
+		}
+		start := b.Len()
+		b.WriteString(p.Text)
+		places = append(places, core.Range{Start: start, End: b.Len()})
+	}
+	return b.String(), places
+}
+
+// covered is how many bytes of a range have at least a verdict.
+func covered(spans []core.Span, r core.Range, least core.Verdict) int {
+	n := 0
+	for _, s := range spans {
+		if s.Verdict >= least {
+			n += max(0, min(s.End, r.End)-max(s.Start, r.Start))
+		}
+	}
+	return n
+}
+
+// template makes a template of an appeal.
+func (a appeal) template() core.Template {
+	return core.Template{Path: a.Lang + "/" + a.Publisher + "/" + a.ID, Publisher: a.Publisher, Kind: core.Appeal, Language: a.Lang, Paragraphs: escaped(a.Paragraphs)}
+}
+
+// escaped keeps braces of a text from being read as slots.
+func escaped(list []string) []string {
+	clean := make([]string, len(list))
+	for i, s := range list {
+		clean[i] = strings.NewReplacer("{", "(", "}", ")").Replace(s)
+	}
+	return clean
+}
