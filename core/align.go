@@ -22,7 +22,7 @@ type alignment struct {
 	evidence int // weight of the equal words, numbers apart
 	equal    int // how many they are, in half words (a single character is half)
 	from, to int // the stretch of the template, in tokens
-	lead     int // words of the sentence before the first equal one
+	lead     int // words before the first equal one that the template's sentence has no words for
 	trail    int // and after the last one
 	ops      []op
 }
@@ -230,6 +230,33 @@ func (x *index) score(al *aligner, f *folded, a *alignment) {
 	if total > 0 {
 		a.score = max(0, 1000-1000*cost/total)
 	}
+	a.lead, a.trail = x.beyond(a, a.lead, a.trail)
+}
+
+// beyond takes from the unmatched words at an alignment's ends those that the
+// template's sentences have there themselves: replaced words are no strangers.
+func (x *index) beyond(a *alignment, lead, trail int) (int, int) {
+	first, last := -1, -1
+	for _, o := range a.ops {
+		if o.near > 0 || o.slot {
+			if first < 0 {
+				first = o.token
+			}
+			last = o.token
+		}
+	}
+	if first < 0 {
+		return lead, trail
+	}
+	for lead > 0 && first > 0 && x.tokens[first].flags&tokenSentence == 0 {
+		first--
+		lead--
+	}
+	for trail > 0 && !x.lastOfSentence(last) {
+		last++
+		trail--
+	}
+	return lead, trail
 }
 
 // otherHalf tells whether the missing token of ops[i] stands in the text after

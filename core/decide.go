@@ -54,7 +54,7 @@ func (d *decider) strong() {
 		best := -1
 		for k := range u.matches {
 			m := &u.matches[k]
-			if m.alone(u.words) && m.lead+m.trail <= strayWords+u.words/16 && (best < 0 || m.better(&u.matches[best])) {
+			if m.alone(u.words) && (best < 0 || m.better(&u.matches[best])) {
 				best = k
 			}
 		}
@@ -106,133 +106,6 @@ func (d *decider) second(i, template int) bool {
 		}
 	}
 	return false
-}
-
-// grow takes what hangs on a strong match: units next to it that resemble
-// another sentence of its template, or are a line that goes beside it.
-func (d *decider) grow() {
-	for changed := true; changed; {
-		changed = false
-		for i := range d.s.units {
-			if !d.s.units[i].taken() {
-				continue
-			}
-			for _, step := range [...]int{-1, 1} {
-				j := i + step
-				if j < 0 || j >= len(d.s.units) || d.s.units[j].taken() {
-					continue
-				}
-				if d.attach(i, j) {
-					changed = true
-					break // the units may have moved
-				}
-			}
-		}
-	}
-}
-
-// attach marks units[j] if it hangs on units[i], or, where it is glued to
-// something else, the part of it that does.
-func (d *decider) attach(i, j int) bool {
-	u := &d.s.units[j]
-	if !u.known() {
-		return false
-	}
-	host := d.s.units[i].matches[d.s.units[i].best]
-	m, ok := d.likeness(u.from, u.to, host.template)
-	if !ok {
-		return d.attachPart(i, j, host.template)
-	}
-	evidence := Match
-	if u.words < 2*middleWords {
-		evidence = Beside
-	}
-	u.matches = append(u.matches, m)
-	u.mark(len(u.matches)-1, evidence)
-	return true
-}
-
-// attachPart splits units[j] at glued punctuation where the part next to units[i]
-// hangs on it.
-func (d *decider) attachPart(i, j, template int) bool {
-	u := d.s.units[j]
-	at, step := u.to-1, -1
-	if j > i {
-		at, step = u.from+1, 1
-	}
-	for ; at > u.from && at < u.to; at += step {
-		if d.f.edge(at, &d.x.facts.abbreviations) < glueEdge {
-			continue
-		}
-		from, to := at, u.to
-		if j > i {
-			from, to = u.from, at
-		}
-		m, ok := d.likeness(from, to, template)
-		if !ok {
-			return false
-		}
-		d.s.split(d.f, j, at)
-		if j < i {
-			j++
-		}
-		part := &d.s.units[j]
-		part.matches = append(part.matches, m)
-		part.mark(len(part.matches)-1, Beside)
-		return true
-	}
-	return false
-}
-
-// likeness compares words[from:to] with all of a template, or with the lines that
-// go beside it.
-func (d *decider) likeness(from, to, template int) (match, bool) {
-	key := [3]int{from, to, template}
-	size := d.f.size(from, to)
-	if m, ok := d.near[key]; ok {
-		return m, m.score > 0 || m.whole
-	}
-	x, e := d.x, d.x.templates[template]
-	m := match{}
-	if to-from <= longestUnit && e.meta.Form == Passage {
-		a := x.align(d.al, d.f, from, to, e.first, e.end)
-		c := match{alignment: a, template: template, plain: x.plainly(d.f, a)}
-		if c.beside(size) && a.equal > 0 && (size >= 2*middleWords || x.fillsSentence(a)) {
-			m = c
-		}
-	}
-	if m.score == 0 {
-		for _, p := range x.nearLines {
-			owner := x.templates[p.template].meta
-			if owner.Publisher != Generic && owner.Publisher != e.meta.Publisher || !goTogether(owner.Kind, e.meta.Kind) {
-				continue
-			}
-			if fit, ok := x.fits(d.al, d.f, from, to, p); ok {
-				fit.template = template // it is beside that template that the line means something
-				m = fit
-				break
-			}
-		}
-	}
-	d.near[key] = m
-	return m, m.score > 0 || m.whole
-}
-
-// goTogether tells whether a line of one kind can belong to a passage of another:
-// what asks for something shares its buttons.
-func goTogether(a, b Kind) bool { return a == b || kinds[a].Asks && kinds[b].Asks }
-
-// fillsSentence tells whether a short unit is most of a sentence of the template,
-// not a few words from the middle of one.
-func (x *index) fillsSentence(a alignment) bool {
-	from, to := a.from, a.to
-	for from > 0 && x.tokens[from].flags&tokenSentence == 0 {
-		from--
-	}
-	for !x.lastOfSentence(to - 1) {
-		to++
-	}
-	return to-from <= 2*(a.to-a.from)
 }
 
 // enclosed fills gaps between two matches of one publisher: what stands there

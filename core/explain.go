@@ -172,18 +172,36 @@ func (f *folded) content(from, to int) (start, end int) {
 		start += lineMarks(f.text[start:word])
 	}
 	for _, pair := range [...][2]string{{"**", "**"}, {"__", "__"}, {"~~", "~~"}, {"*", "*"}, {"_", "_"}, {"[", "]"}, {"(", ")"}} {
-		open, shut := strings.Count(f.text[start:end], pair[0]), strings.Count(f.text[start:end], pair[1])
+		open, shut := countMarks(f.text[start:end], pair[0]), countMarks(f.text[start:end], pair[1])
 		odd := open != shut || pair[0] == pair[1] && open%2 == 1
 		if !odd {
 			continue
 		}
-		if at := strings.Index(f.text[start:word], pair[0]); at >= 0 && (pair[0] == pair[1] || open > shut) {
-			start += at + len(pair[0])
+		head := start + lineMarks(f.text[start:word])
+		if at := strings.Index(f.text[head:word], pair[0]); at >= 0 && (pair[0] == pair[1] || open > shut) {
+			start = head + at + len(pair[0])
 		} else if at := strings.LastIndex(f.text[tail:end], pair[1]); at >= 0 && (pair[0] == pair[1] || shut > open) {
 			end = tail + at
 		}
 	}
 	return start, end
+}
+
+// countMarks counts a mark in a text, bullets apart.
+func countMarks(s, mark string) int {
+	n := strings.Count(s, mark)
+	if mark == "*" {
+		for rest := s; rest != ""; {
+			line := rest
+			if at := strings.IndexByte(rest, '\n'); at >= 0 {
+				line, rest = rest[:at], rest[at+1:]
+			} else {
+				rest = ""
+			}
+			n -= strings.Count(line[:lineMarks(line)], "*")
+		}
+	}
+	return n
 }
 
 // lineMarks is the length of the marks that a line begins with: quote marks,

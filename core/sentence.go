@@ -36,7 +36,7 @@ func (f *folded) edge(i int, abbreviations *wordSet) edge {
 	if after.brk == newLine && !f.wrapped(i) {
 		return lineEdge
 	}
-	gap := f.text[before.end:after.start]
+	gap := withoutTarget(f.text[before.end:after.start])
 	end, space, closed := rune(0), false, false
 	for _, r := range gap {
 		switch {
@@ -64,6 +64,16 @@ func (f *folded) edge(i int, abbreviations *wordSet) edge {
 		return noEdge
 	}
 	return sentenceEdge
+}
+
+// withoutTarget takes the address of a Markdown link out of a gap: it is no text.
+func withoutTarget(gap string) string {
+	if at := strings.Index(gap, "]("); at >= 0 {
+		if n := linkTarget(gap[at:]); n > 1 {
+			return gap[:at+1] + gap[at+n:]
+		}
+	}
+	return gap
 }
 
 // abbreviated tells whether the full stop after words[i] belongs to it: a known

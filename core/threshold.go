@@ -16,7 +16,7 @@ const (
 	scoreLong   = 560 // from longWords on, alone
 	scoreMiddle = 700 // from middleWords on, alone
 	scoreBeside = 480 // from middleWords on, beside a strong match of the same template
-	scoreShort  = 700 // shorter ones, beside a strong match of the same template
+	scoreShort  = 500 // shorter ones, beside a strong match of the same template
 
 	longWords   = 8
 	middleWords = 5

@@ -43,7 +43,7 @@ func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit)
 	a := x.align(al, f, from, to, first, end)
 	if from == u.from && to == u.to {
 		m := match{alignment: a, template: template, plain: x.plainly(f, a)}
-		if m.alone(u.words) || m.beside(u.words) && a.lead+a.trail <= strayWords {
+		if u.holds(&m) && (m.alone(u.words) || m.beside(u.words)) {
 			u.matches = append(u.matches, m)
 			return u.to
 		}
@@ -98,7 +98,7 @@ func (x *index) part(al *aligner, f *folded, a alignment) (alignment, bool) {
 			}
 			p := alignment{ops: a.ops[i:j:j]}
 			x.score(al, f, &p)
-			if p.score >= scoreLong && p.lead <= strayWords && p.trail <= strayWords && (!found || p.evidence*p.score > best.evidence*best.score) {
+			if p.score >= scoreLong && p.lead == 0 && p.trail == 0 && (!found || p.evidence*p.score > best.evidence*best.score) {
 				p.from, p.to = bounds(p.ops)
 				best, found = p, true
 			}
@@ -155,6 +155,13 @@ func (x *index) nearEnd(ops []op, i int) bool {
 
 func (x *index) lastOfSentence(token int) bool {
 	return token+1 >= len(x.tokens) || x.tokens[token+1].flags&tokenSentence != 0
+}
+
+// holds tells whether a match takes up the whole unit: a few strange words are
+// let pass at the end of a line, where nothing else can have run into it.
+func (u *unit) holds(m *match) bool {
+	return (m.lead == 0 || m.lead <= strayWords && u.edge >= lineEdge) &&
+		(m.trail == 0 || m.trail <= strayWords && u.next >= lineEdge)
 }
 
 // alone tells whether a match is evidence by itself; size in half words.

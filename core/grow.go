@@ -1,0 +1,170 @@
+package core
+
+// grow takes what hangs on a strong match: units next to it that resemble
+// another sentence of its template, or are a line that goes beside it.
+func (d *decider) grow() {
+	for changed := true; changed; {
+		changed = false
+		for i := range d.s.units {
+			if !d.s.units[i].taken() {
+				continue
+			}
+			for _, step := range [...]int{-1, 1} {
+				j := i + step
+				if j < 0 || j >= len(d.s.units) || d.s.units[j].taken() {
+					continue
+				}
+				if d.attach(i, j) {
+					changed = true
+					break // the units may have moved
+				}
+			}
+		}
+	}
+}
+
+// attach marks units[j] if it hangs on units[i], or, where it is glued to
+// something else, the part of it that does.
+func (d *decider) attach(i, j int) bool {
+	u := &d.s.units[j]
+	if !u.known() {
+		return false
+	}
+	host := d.s.units[i].matches[d.s.units[i].best]
+	m, ok := d.likeness(u, host.template)
+	if !ok {
+		return d.attachPart(i, j, host.template)
+	}
+	evidence := Match
+	if u.words < 2*middleWords {
+		evidence = Beside
+	}
+	u.matches = append(u.matches, m)
+	u.mark(len(u.matches)-1, evidence)
+	return true
+}
+
+// attachPart splits units[j] where only the part next to units[i] hangs on it:
+// at glued punctuation, or where the part is a sentence of the template word for
+// word.
+func (d *decider) attachPart(i, j, template int) bool {
+	u := d.s.units[j]
+	for n := 1; n < u.to-u.from && n <= longestPart; n++ {
+		at := u.to - n
+		part := unit{from: at, to: u.to, edge: glueEdge, next: u.next}
+		if j > i {
+			at = u.from + n
+			part = unit{from: u.from, to: at, edge: u.edge, next: glueEdge}
+		}
+		part.words = d.f.size(part.from, part.to)
+		m, ok := match{}, false
+		if d.f.edge(at, &d.x.facts.abbreviations) >= glueEdge {
+			m, ok = d.likeness(&part, template)
+		} else {
+			m, ok = d.sentence(&part, template)
+		}
+		if !ok {
+			continue
+		}
+		d.s.split(d.f, j, at)
+		if j < i {
+			j++
+		}
+		u := &d.s.units[j]
+		u.matches = append(u.matches, m)
+		u.mark(len(u.matches)-1, Beside)
+		return true
+	}
+	return false
+}
+
+// longestPart is the longest part of a unit that is looked at, in words.
+const longestPart = 12
+
+// likeness compares a unit with all of a template, or with the lines that go
+// beside it.
+func (d *decider) likeness(u *unit, template int) (match, bool) {
+	key := [3]int{u.from, u.to, template}
+	if m, ok := d.near[key]; ok {
+		return m, m.score > 0 || m.whole
+	}
+	m := d.unlike(u, template)
+	d.near[key] = m
+	return m, m.score > 0 || m.whole
+}
+
+func (d *decider) unlike(u *unit, template int) match {
+	x, e := d.x, d.x.templates[template]
+	if e.meta.Form == Passage && u.to-u.from <= longestUnit && u.words > 0 {
+		if u.words >= 2*middleWords {
+			a := x.align(d.al, d.f, u.from, u.to, e.first, e.end)
+			m := match{alignment: a, template: template, plain: x.plainly(d.f, a)}
+			if m.beside(u.words) && a.equal > 0 && u.holds(&m) {
+				return m
+			}
+		} else if m, ok := d.short(u, template); ok {
+			return m
+		}
+	}
+	for _, p := range x.nearLines {
+		owner := x.templates[p.template].meta
+		if owner.Publisher != Generic && owner.Publisher != e.meta.Publisher || !goTogether(owner.Kind, e.meta.Kind) {
+			continue
+		}
+		if m, ok := x.fits(d.al, d.f, u.from, u.to, p); ok {
+			m.template = template // it is beside that template that the line means something
+			return m
+		}
+	}
+	return match{}
+}
+
+// short compares a short unit with the short sentences of a template, all of
+// each: a few words from the middle of a long one are nothing.
+func (d *decider) short(u *unit, template int) (match, bool) {
+	x, e := d.x, d.x.templates[template]
+	best := match{}
+	for _, s := range x.sentences(e.first, e.end) {
+		if s.End-s.Start > 2*middleWords {
+			continue
+		}
+		a := x.align(d.al, d.f, u.from, u.to, s.Start, s.End)
+		missing := 0
+		for i, t := range x.tokens[s.Start:s.End] {
+			if at := s.Start + i; t.flags&tokenSlot == 0 && (at < a.from || at >= a.to) {
+				missing += int(t.weight)
+			}
+		}
+		total := 0
+		for _, w := range d.f.words[u.from:u.to] {
+			total += int(x.facts.weights[w.hash])
+		}
+		a.score -= 1000 * missing / total
+		if a.score >= scoreShort && a.equal > 0 && a.score > best.score {
+			best = match{alignment: a, template: template, plain: a.score}
+		}
+	}
+	return best, best.score > 0
+}
+
+// sentence tells whether a part of a unit is a sentence of a template, word for
+// word: then it may be cut off without punctuation.
+func (d *decider) sentence(u *unit, template int) (match, bool) {
+	x, e := d.x, d.x.templates[template]
+	if e.meta.Form != Passage {
+		return match{}, false
+	}
+	for _, s := range x.sentences(e.first, e.end) {
+		if s.End-s.Start != u.to-u.from {
+			continue
+		}
+		if a, ok := x.verbatim(d.f, u.from, u.to, s.Start, s.End); ok && a.equal > 2 {
+			return match{alignment: a, template: template, plain: 1000}, true
+		}
+	}
+	return match{}, false
+}
+
+// goTogether tells whether a line of one kind can belong to a passage of another:
+// what asks for something shares its buttons.
+func goTogether(a, b Kind) bool { return a == b || kinds[a].Asks && kinds[b].Asks }
