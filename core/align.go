@@ -24,6 +24,8 @@ type alignment struct {
 	from, to int // the stretch of the template, in tokens
 	lead     int // words before the first equal one that the template's sentence has no words for
 	trail    int // and after the last one
+	head     int // words of the longest beginning with hardly an equal one
+	tail     int // and of the longest end
 	ops      []op
 }
 
@@ -106,7 +108,7 @@ func (x *index) align(al *aligner, f *folded, from, to, first, end int) alignmen
 	}
 	last := 0
 	for j := 1; j <= n; j++ {
-		if prev[j] < prev[last] {
+		if prev[j] <= prev[last] { // of equals the one that pairs more words
 			last = j
 		}
 	}
@@ -231,6 +233,26 @@ func (x *index) score(al *aligner, f *folded, a *alignment) {
 		a.score = max(0, 1000-1000*cost/total)
 	}
 	a.lead, a.trail = x.beyond(a, a.lead, a.trail)
+	a.head, a.tail = x.poorest(f, a.ops, 0, 1), x.poorest(f, a.ops, len(a.ops)-1, -1)
+}
+
+// poorest is the size of the longest run of words, from ops[i] on in steps, of
+// which less than a quarter is equal.
+func (x *index) poorest(f *folded, ops []op, i, step int) int {
+	longest, words, total, equal := 0, 0, 0, 0
+	for ; i >= 0 && i < len(ops); i += step {
+		if ops[i].word < 0 || ops[i].slot {
+			continue
+		}
+		weight := int(x.facts.weights[f.words[ops[i].word].hash])
+		words++
+		total += 1000 * weight
+		equal += weight * int(ops[i].near)
+		if 4*equal < total {
+			longest = words
+		}
+	}
+	return longest
 }
 
 // beyond takes from the unmatched words at an alignment's ends those that the
@@ -248,11 +270,11 @@ func (x *index) beyond(a *alignment, lead, trail int) (int, int) {
 	if first < 0 {
 		return lead, trail
 	}
-	for lead > 0 && first > 0 && x.tokens[first].flags&tokenSentence == 0 {
+	for n := 0; n <= strayWords && lead > 0 && first > 0 && x.tokens[first].flags&tokenSentence == 0; n++ {
 		first--
 		lead--
 	}
-	for trail > 0 && !x.lastOfSentence(last) {
+	for n := 0; n <= strayWords && trail > 0 && !x.lastOfSentence(last); n++ {
 		last++
 		trail--
 	}

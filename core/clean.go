@@ -56,7 +56,7 @@ func (x *index) once(text string, settings *settings) (list []Span, almostAll bo
 		s := &stretches[i]
 		x.verify(&al, &f, s, candidates)
 		x.attachLines(&f, s, lines)
-		d := decider{x: x, al: &al, f: &f, s: s, options: settings, near: map[[3]int]match{}}
+		d := decider{x: x, al: &al, f: &f, s: s, options: settings, unlike: map[[4]int]bool{}}
 		d.decide()
 	}
 	passages := x.passages(stretches)

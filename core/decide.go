@@ -13,7 +13,7 @@ type decider struct {
 	f       *folded
 	s       *stretch
 	options *settings
-	near    map[[3]int]match // growth's answers, by words and template
+	unlike  map[[4]int]bool // what growth has compared in vain: words, template, place of the host
 }
 
 // settings are Options made ready.

@@ -31,9 +31,9 @@ func (d *decider) attach(i, j int) bool {
 		return false
 	}
 	host := d.s.units[i].matches[d.s.units[i].best]
-	m, ok := d.likeness(u, host.template)
+	m, ok := d.likeness(u, &host)
 	if !ok {
-		return d.attachPart(i, j, host.template)
+		return d.attachPart(i, j, &host)
 	}
 	evidence := Match
 	if u.words < 2*middleWords {
@@ -47,7 +47,7 @@ func (d *decider) attach(i, j int) bool {
 // attachPart splits units[j] where only the part next to units[i] hangs on it:
 // at glued punctuation, or where the part is a sentence of the template word for
 // word.
-func (d *decider) attachPart(i, j, template int) bool {
+func (d *decider) attachPart(i, j int, host *match) bool {
 	u := d.s.units[j]
 	for n := 1; n < u.to-u.from && n <= longestPart; n++ {
 		at := u.to - n
@@ -58,10 +58,10 @@ func (d *decider) attachPart(i, j, template int) bool {
 		}
 		part.words = d.f.size(part.from, part.to)
 		m, ok := match{}, false
-		if d.f.edge(at, &d.x.facts.abbreviations) >= glueEdge {
-			m, ok = d.likeness(&part, template)
+		if d.f.edge(at, &d.x.facts) >= glueEdge {
+			m, ok = d.likeness(&part, host)
 		} else {
-			m, ok = d.sentence(&part, template)
+			m, ok = d.sentence(&part, host.template)
 		}
 		if !ok {
 			continue
@@ -81,29 +81,31 @@ func (d *decider) attachPart(i, j, template int) bool {
 // longestPart is the longest part of a unit that is looked at, in words.
 const longestPart = 12
 
-// likeness compares a unit with all of a template, or with the lines that go
-// beside it.
-func (d *decider) likeness(u *unit, template int) (match, bool) {
-	key := [3]int{u.from, u.to, template}
-	if m, ok := d.near[key]; ok {
-		return m, m.score > 0 || m.whole
+// likeness compares a unit with all of the host's template, or with the lines
+// that go beside it.
+func (d *decider) likeness(u *unit, host *match) (match, bool) {
+	key := [4]int{u.from, u.to, host.template, host.from}
+	if d.unlike[key] {
+		return match{}, false
 	}
-	m := d.unlike(u, template)
-	d.near[key] = m
-	return m, m.score > 0 || m.whole
+	m, ok := d.compareAll(u, host)
+	if !ok {
+		d.unlike[key] = true
+	}
+	return m, ok
 }
 
-func (d *decider) unlike(u *unit, template int) match {
-	x, e := d.x, d.x.templates[template]
+func (d *decider) compareAll(u *unit, host *match) (match, bool) {
+	x, e, template := d.x, d.x.templates[host.template], host.template
 	if e.meta.Form == Passage && u.to-u.from <= longestUnit && u.words > 0 {
 		if u.words >= 2*middleWords {
 			a := x.align(d.al, d.f, u.from, u.to, e.first, e.end)
 			m := match{alignment: a, template: template, plain: x.plainly(d.f, a)}
 			if m.beside(u.words) && a.equal > 0 && u.holds(&m) {
-				return m
+				return m, true
 			}
-		} else if m, ok := d.short(u, template); ok {
-			return m
+		} else if m, ok := d.short(u, host); ok {
+			return m, true
 		}
 	}
 	for _, p := range x.nearLines {
@@ -113,38 +115,62 @@ func (d *decider) unlike(u *unit, template int) match {
 		}
 		if m, ok := x.fits(d.al, d.f, u.from, u.to, p); ok {
 			m.template = template // it is beside that template that the line means something
-			return m
+			m.from, m.to = host.from, host.to
+			return m, true
 		}
 	}
-	return match{}
+	return match{}, false
 }
 
 // short compares a short unit with the short sentences of a template, all of
-// each: a few words from the middle of a long one are nothing.
-func (d *decider) short(u *unit, template int) (match, bool) {
-	x, e := d.x, d.x.templates[template]
+// each: a few words from the middle of a long one are nothing, unless they go on
+// where the host's match leaves off. A line of its own that stands where the
+// template has such a line needs less.
+func (d *decider) short(u *unit, host *match) (match, bool) {
+	x, e := d.x, d.x.templates[host.template]
 	best := match{}
+	try := func(s Range, least int) {
+		a := x.align(d.al, d.f, u.from, u.to, s.Start, s.End)
+		if a.score = d.of(u, a, s); a.score >= least && a.equal > 0 && a.score > best.score {
+			best = match{alignment: a, template: host.template, plain: a.score}
+		}
+	}
 	for _, s := range x.sentences(e.first, e.end) {
+		switch {
+		case s.Start < host.to && s.End > host.to:
+			try(Range{host.to, s.End}, scoreShort)
+		case s.Start < host.from && s.End > host.from:
+			try(Range{s.Start, host.from}, scoreShort)
+		}
 		if s.End-s.Start > 2*middleWords {
 			continue
 		}
-		a := x.align(d.al, d.f, u.from, u.to, s.Start, s.End)
-		missing := 0
-		for i, t := range x.tokens[s.Start:s.End] {
-			if at := s.Start + i; t.flags&tokenSlot == 0 && (at < a.from || at >= a.to) {
-				missing += int(t.weight)
-			}
+		least := scoreShort
+		if u.edge >= lineEdge && u.next >= lineEdge && (s.Start >= host.to && s.Start-host.to <= nextLines || s.End <= host.from && host.from-s.End <= nextLines) {
+			least = scoreLine
 		}
-		total := 0
-		for _, w := range d.f.words[u.from:u.to] {
-			total += int(x.facts.weights[w.hash])
-		}
-		a.score -= 1000 * missing / total
-		if a.score >= scoreShort && a.equal > 0 && a.score > best.score {
-			best = match{alignment: a, template: template, plain: a.score}
-		}
+		try(s, least)
 	}
 	return best, best.score > 0
+}
+
+// of is the likeness of a unit to all of a sentence: what either lacks counts.
+func (d *decider) of(u *unit, a alignment, s Range) int {
+	unit, sentence, missing := 0, 0, 0
+	for _, w := range d.f.words[u.from:u.to] {
+		unit += int(d.x.facts.weights[w.hash])
+	}
+	for i, t := range d.x.tokens[s.Start:s.End] {
+		if t.flags&tokenSlot != 0 {
+			continue
+		}
+		sentence += int(t.weight)
+		if at := s.Start + i; at < a.from || at >= a.to {
+			missing += int(t.weight)
+		}
+	}
+	cost := unit * (1000 - a.score) / 1000
+	return max(0, 1000-1000*(cost+missing)/max(unit, sentence, 1))
 }
 
 // sentence tells whether a part of a unit is a sentence of a template, word for

@@ -180,7 +180,7 @@ func (b *builder) paragraph(p string) {
 	f := fold(text.String())
 	for i, w := range f.words {
 		t := token{hash: w.hash, weight: x.facts.weights[w.hash]}
-		if i == 0 || f.edge(i, &x.facts.abbreviations) >= sentenceEdge {
+		if i == 0 || f.edge(i, &x.facts) >= sentenceEdge {
 			t.flags |= tokenSentence
 		}
 		if sl, ok := holes[int(w.start)]; ok {

@@ -88,7 +88,7 @@ func (x *index) line(al *aligner, f *folded) []lineMatch {
 			continue
 		}
 		patterns := x.lines.find(w.hash)
-		for _, r := range f.around(i, &x.facts.abbreviations) {
+		for _, r := range f.around(i, &x.facts) {
 			best := match{}
 			for _, p := range patterns {
 				if m, ok := x.fits(al, f, r.Start, r.End, p); ok && m.evidence > best.evidence {
@@ -106,14 +106,14 @@ func (x *index) line(al *aligner, f *folded) []lineMatch {
 
 // around gives the ranges of words that a pattern with words[i] may fill: its
 // line, its sentence, and its sentence cut at glued punctuation.
-func (f *folded) around(i int, abbreviations *wordSet) []Range {
+func (f *folded) around(i int, fs *facts) []Range {
 	var list []Range
 	for _, least := range [...]edge{lineEdge, sentenceEdge, glueEdge} {
 		r := Range{i, i + 1}
-		for r.Start > 0 && i-r.Start <= longestLine && f.edge(r.Start, abbreviations) < least {
+		for r.Start > 0 && i-r.Start <= longestLine && f.edge(r.Start, fs) < least {
 			r.Start--
 		}
-		for r.End < len(f.words) && r.End-i <= longestLine && f.edge(r.End, abbreviations) < least {
+		for r.End < len(f.words) && r.End-i <= longestLine && f.edge(r.End, fs) < least {
 			r.End++
 		}
 		if r.End-r.Start <= longestLine && (len(list) == 0 || list[len(list)-1] != r) {

@@ -47,24 +47,24 @@ func (d *decider) insideQuotes(start, from, to int, article bool) bool {
 	return e.meta.Form == Passage && 2*words < e.end-e.first
 }
 
-// openQuotes counts the quotations open at the end of text[from:to]. A mark opens
-// where a word follows it and none stands before, whichever its shape: German
+// openQuotes counts the quotations open at the end of text[from:to]. Whether a
+// mark opens or closes is told by what stands beside it, not by its shape: German
 // closes with the sign that English opens with. French parts both by spaces.
 func openQuotes(text string, from, to int) int {
 	open := 0
 	for i := from; i < to; {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if strings.ContainsRune("\"“”„«»「」『』", r) {
+		if isQuote(r) {
 			before, _ := utf8.DecodeLastRuneInString(text[:i])
 			after, _ := utf8.DecodeRuneInString(text[i+size:])
 			left := i == 0 || unicode.IsSpace(before) || strings.ContainsRune("([>*_-—–", before)
-			right := i+size >= len(text) || unicode.IsSpace(after)
+			word := unicode.IsLetter(after) || unicode.IsDigit(after) || strings.ContainsRune("*_[(…", after)
 			switch {
-			case strings.ContainsRune("「『", r), left && !right, left && r == '«':
+			case r == '「', r == '『', left && (word || r == '«'):
 				open++
-			case open > 0 && (!left || r == '»' || strings.ContainsRune("」』", r)):
+			case open > 0:
 				open--
-			case !left && !right && strings.ContainsRune("“„«", r): // glued to the word before it
+			case strings.ContainsRune("“„«", r) && word: // glued to the word before it
 				open++
 			}
 		}
@@ -72,6 +72,8 @@ func openQuotes(text string, from, to int) int {
 	}
 	return open
 }
+
+func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»「」『』", r) && r != 0 }
 
 // loneQuote tells whether units[from:to] are a quoted block whose neighbours are
 // not quoted.

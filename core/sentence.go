@@ -24,8 +24,8 @@ const (
 	paragraphEdge      // a blank line, or an end of the text
 )
 
-// edge tells what stands before words[i]. The set holds the abbreviations.
-func (f *folded) edge(i int, abbreviations *wordSet) edge {
+// edge tells what stands before words[i].
+func (f *folded) edge(i int, fs *facts) edge {
 	if i <= 0 || i >= len(f.words) {
 		return paragraphEdge
 	}
@@ -57,7 +57,7 @@ func (f *folded) edge(i int, abbreviations *wordSet) edge {
 		return sentenceEdge
 	case !space:
 		return glueEdge
-	case end == '.' && f.abbreviated(i-1, abbreviations):
+	case end == '.' && f.abbreviated(i-1, fs):
 		return noEdge
 	}
 	if r, _ := utf8.DecodeRuneInString(f.text[after.start:]); unicode.IsLower(r) {
@@ -77,14 +77,14 @@ func withoutTarget(gap string) string {
 }
 
 // abbreviated tells whether the full stop after words[i] belongs to it: a known
-// abbreviation, an initial, the number of a list item.
-func (f *folded) abbreviated(i int, abbreviations *wordSet) bool {
+// abbreviation, an initial, the number of a list item or of a day.
+func (f *folded) abbreviated(i int, fs *facts) bool {
 	w := f.words[i]
-	if abbreviations.has(w.hash) {
+	if fs.abbreviations.has(w.hash) {
 		return true
 	}
-	if w.flags&wordNumber != 0 {
-		return w.brk != sameLine
+	if w.flags&wordNumber != 0 { // "3. Mai" is a date
+		return w.brk != sameLine || w.end-w.start <= 2 && i+1 < len(f.words) && fs.figures.has(f.words[i+1].hash)
 	}
 	return w.flags&wordAlone == 0 && utf8.RuneCountInString(f.text[w.start:w.end]) == 1
 }
@@ -282,21 +282,31 @@ func (f *folded) gapBefore(i int) gap {
 }
 
 // glue finds the cut in a gap without a space: closing signs go to the left,
-// opening ones to the right. A mark that opens and closes alike (", *, _) closes
-// where the line before it holds an odd number of them.
+// opening ones to the right. A quotation mark closes where one is open; of the
+// marks of emphasis (*, _) every second one closes.
 func (f *folded) glue(i int, text string) int {
 	cut := 0
+	end := int(f.words[i-1].end)
+	start := max(0, end-glueLook)
+	if at := strings.LastIndex(f.text[start:end], "\n\n"); at >= 0 {
+		start += at
+	}
 	for at, r := range text {
+		closing := false
 		switch {
-		case isTerminator(r), strings.ContainsRune("”»’)]』」:;,", r):
+		case isTerminator(r), strings.ContainsRune(")]:;,", r):
+			closing = true
+		case isQuote(r):
+			closing = openQuotes(f.text, start, end+at) > 0
+		case r == '*', r == '_':
+			closing = strings.Count(f.text[start:end+at], string(r))%2 == 1
+		}
+		if closing {
 			cut = at + utf8.RuneLen(r)
-		case r == '"', r == '*', r == '_':
-			start := int(f.words[i-1].start)
-			line := max(strings.LastIndexByte(f.text[:start], '\n'), start-2000, 0)
-			if strings.Count(f.text[line:int(f.words[i-1].end)+at], string(r))%2 == 1 {
-				cut = at + 1
-			}
 		}
 	}
 	return cut
 }
+
+// glueLook is how many bytes before a glued sign are searched for its partner.
+const glueLook = 1000

@@ -16,7 +16,9 @@ const (
 	scoreLong   = 560 // from longWords on, alone
 	scoreMiddle = 700 // from middleWords on, alone
 	scoreBeside = 480 // from middleWords on, beside a strong match of the same template
-	scoreShort  = 500 // shorter ones, beside a strong match of the same template
+	scoreShort  = 600 // shorter ones, beside a strong match of the same template
+	scoreLine   = 400 // and where the template has such a line at that place
+	nextLines   = 16  // tokens that may lie between
 
 	longWords   = 8
 	middleWords = 5

@@ -11,8 +11,9 @@ type unit struct {
 	matches  []match
 	verdict  Verdict
 	evidence Evidence
-	best     int // index into matches of the one that decided; -1 where none did
-	words    int // size in half words
+	best     int  // index into matches of the one that decided; -1 where none did
+	words    int  // size in half words
+	glued    bool // holds punctuation without a space: perhaps two sentences
 }
 
 // A match is a unit's likeness to one template.
@@ -52,10 +53,10 @@ func (x *index) stretches(f *folded, candidates []candidate) []stretch {
 // widen extends a range of words to the paragraphs that it begins and ends in, by
 // no more than longestUnit words.
 func (x *index) widen(f *folded, r Range) Range {
-	for n := 0; n < longestUnit && r.Start > 0 && f.edge(r.Start, &x.facts.abbreviations) < lineEdge; n++ {
+	for n := 0; n < longestUnit && r.Start > 0 && f.edge(r.Start, &x.facts) < lineEdge; n++ {
 		r.Start--
 	}
-	for n := 0; n < longestUnit && r.End < len(f.words) && f.edge(r.End, &x.facts.abbreviations) < lineEdge; n++ {
+	for n := 0; n < longestUnit && r.End < len(f.words) && f.edge(r.End, &x.facts) < lineEdge; n++ {
 		r.End++
 	}
 	return r
@@ -64,10 +65,11 @@ func (x *index) widen(f *folded, r Range) Range {
 // cut makes units of words[from:to].
 func (x *index) cut(f *folded, from, to int) stretch {
 	var s stretch
-	u := unit{from: from, edge: f.edge(from, &x.facts.abbreviations), best: -1}
+	u := unit{from: from, edge: f.edge(from, &x.facts), best: -1}
 	for i := from + 1; i <= to; i++ {
-		e := f.edge(i, &x.facts.abbreviations)
+		e := f.edge(i, &x.facts)
 		if i < to && e < sentenceEdge {
+			u.glued = u.glued || e == glueEdge
 			continue
 		}
 		u.to, u.next = i, e

@@ -81,11 +81,11 @@ func (x *index) part(al *aligner, f *folded, a alignment) (alignment, bool) {
 		if o.word < 0 {
 			continue
 		}
-		glued := f.edge(o.word, &x.facts.abbreviations) >= glueEdge
+		glued := f.edge(o.word, &x.facts) >= glueEdge
 		if o.near > 0 && x.tokens[o.token].flags&tokenSentence != 0 || glued && x.nearStart(a.ops, i) {
 			starts = append(starts, i)
 		}
-		if o.near > 0 && x.lastOfSentence(o.token) || f.edge(o.word+1, &x.facts.abbreviations) >= glueEdge && x.nearEnd(a.ops, i) {
+		if o.near > 0 && x.lastOfSentence(o.token) || f.edge(o.word+1, &x.facts) >= glueEdge && x.nearEnd(a.ops, i) {
 			stops = append(stops, i+1)
 		}
 	}
@@ -157,11 +157,13 @@ func (x *index) lastOfSentence(token int) bool {
 	return token+1 >= len(x.tokens) || x.tokens[token+1].flags&tokenSentence != 0
 }
 
-// holds tells whether a match takes up the whole unit: a few strange words are
-// let pass at the end of a line, where nothing else can have run into it.
+// holds tells whether a match takes up the whole unit. At the end of a line a few
+// strange words are let pass, where nothing else can have run into it; inside a
+// line the unit may be something else with the match glued to it.
 func (u *unit) holds(m *match) bool {
-	return (m.lead == 0 || m.lead <= strayWords && u.edge >= lineEdge) &&
-		(m.trail == 0 || m.trail <= strayWords && u.next >= lineEdge)
+	atLine := u.edge >= lineEdge && !u.glued
+	return (m.lead == 0 && (atLine || m.head <= strayWords+1) || m.lead <= strayWords && atLine) &&
+		(m.trail == 0 && (u.next >= lineEdge && !u.glued || m.tail <= strayWords+1) || m.trail <= strayWords && u.next >= lineEdge && !u.glued)
 }
 
 // alone tells whether a match is evidence by itself; size in half words.

@@ -1,6 +1,7 @@
 package main
 
 import (
+"os"
 	"fmt"
 	"slices"
 	"strings"
@@ -98,6 +99,11 @@ func damage(e *evaluation) error {
 				if taken {
 					axes[name][2]++
 				}
+			}
+		}
+		if one := os.Getenv("ONE"); one != "" && strings.HasPrefix(v.Name, one+" ") {
+			for _, s := range r.Spans {
+				fmt.Printf("%v %v %d %q\n", s.Verdict, s.Evidence, s.Score, v.Text[s.Start:s.End])
 			}
 		}
 		if *verbose && !same && v.Touched <= 10 {
