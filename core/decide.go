@@ -209,6 +209,9 @@ func (d *decider) paragraphs() {
 		case left < from || right > to:
 			enough = words >= 2*edgeWords
 		}
+		if article := left < from || right > to; article && units[from].matches[units[from].best].whole && to-from == 1 {
+			enough = false // a stock phrase is a line by itself, or nobody knows
+		}
 		if enough || d.amidCopy(left, right, units[from].matches[units[from].best].template) {
 			return
 		}

@@ -14,7 +14,7 @@ func (d *decider) grow() {
 				if j < 0 || j >= len(d.s.units) || d.s.units[j].taken() {
 					continue
 				}
-				if d.attach(i, j) {
+				if d.attach(i, j) || d.leap(i, j, step) {
 					changed = true
 					break // the units may have moved
 				}
@@ -41,6 +41,40 @@ func (d *decider) attach(i, j int) bool {
 	}
 	u.matches = append(u.matches, m)
 	u.mark(len(u.matches)-1, evidence)
+	return true
+}
+
+// leap takes a short line that is the template's word for word together with the
+// unit between it and units[i], where that one stands for what the template has
+// between them: it shares a word with it, or is next to nothing.
+func (d *decider) leap(i, j, step int) bool {
+	k := j + step
+	if k < 0 || k >= len(d.s.units) || d.s.units[k].taken() {
+		return false
+	}
+	between, far := &d.s.units[j], &d.s.units[k]
+	host := d.s.units[i].matches[d.s.units[i].best]
+	if host.whole || d.x.templates[host.template].meta.Form != Passage || !between.known() || !far.known() || between.words > 2*longWords || far.words >= 2*middleWords {
+		return false
+	}
+	m, ok := d.short(far, &host)
+	if !ok || m.score < scoreVerbatim {
+		return false
+	}
+	skipped := Range{host.to, m.from}
+	if step < 0 {
+		skipped = Range{m.to, host.from}
+	}
+	if skipped.Start >= skipped.End || skipped.End-skipped.Start > nextLines {
+		return false
+	}
+	if a := d.x.align(d.al, d.f, between.from, between.to, skipped.Start, skipped.End); a.equal == 0 && between.words > 2*strayWords {
+		return false
+	}
+	far.matches = append(far.matches, m)
+	far.mark(len(far.matches)-1, Beside)
+	between.matches = append(between.matches, match{template: host.template, alignment: alignment{from: skipped.Start, to: skipped.End}})
+	between.mark(len(between.matches)-1, Between)
 	return true
 }
 

@@ -102,6 +102,7 @@ func isCloser(r rune) bool { return strings.ContainsRune(`”"»’)]』」:`, r
 const (
 	wrapShortest = 40  // characters: a shorter line was not wrapped
 	wrapLongest  = 100 // a longer one is a paragraph
+	wrapRagged   = 14  // how much shorter than the longest the lines of a paragraph are
 	wrapLook     = 6   // lines looked at before and after
 )
 
@@ -120,6 +121,7 @@ func (f *folded) wrapped(i int) bool {
 	following := f.lineFrom(next)
 	longest := max(here.length, following.length)
 	proof := here.runsInto(following)
+	lines, shortest := 1, here.length // without the last of the paragraph
 	line := here
 	for range wrapLook {
 		below := line
@@ -129,6 +131,7 @@ func (f *folded) wrapped(i int) bool {
 		}
 		longest = max(longest, line.length)
 		proof = proof || line.runsInto(below)
+		lines, shortest = lines+1, min(shortest, line.length)
 	}
 	line = following
 	for range wrapLook {
@@ -139,6 +142,7 @@ func (f *folded) wrapped(i int) bool {
 		}
 		longest = max(longest, line.length)
 		proof = proof || above.runsInto(line)
+		lines, shortest = lines+1, min(shortest, above.length)
 	}
 	word := f.text[next:]
 	if end := strings.IndexFunc(strings.TrimLeft(word[:min(len(word), 128)], "> \t"), unicode.IsSpace); end >= 0 {
@@ -146,6 +150,7 @@ func (f *folded) wrapped(i int) bool {
 	} else {
 		word = word[:min(len(word), 32)]
 	}
+	proof = proof || lines > 1 && shortest >= longest-wrapRagged
 	return proof && longest <= wrapLongest && here.length+1+utf8.RuneCountInString(word) > longest
 }
 
@@ -200,8 +205,11 @@ func describeLine(text string, start, end, next int) textLine {
 		line = ""
 	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, `”"»’)]*_`))
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "> \t*_-•[(\"“„«"))
-	return textLine{start, next, utf8.RuneCountInString(line), isTerminator(r) || r == ':', unicode.IsUpper(first)}
+	words := strings.TrimLeft(line, "> \t*_-•[(\"“„«")
+	first, n := utf8.DecodeRuneInString(words)
+	second, _ := utf8.DecodeRuneInString(words[n:])
+	capital := unicode.IsUpper(first) && !unicode.IsUpper(second) // all in capitals says nothing
+	return textLine{start, next, utf8.RuneCountInString(line), isTerminator(r) || r == ':', capital}
 }
 
 // A gap is the text between two neighbouring words, taken apart at an edge. Its

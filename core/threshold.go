@@ -13,12 +13,13 @@ const horizon = 4096
 // Similarity of a sentence to the best stretch of a template: `make evaluate`,
 // table "similarity" (article sentences against appeals, by length).
 const (
-	scoreLong   = 560 // from longWords on, alone
-	scoreMiddle = 700 // from middleWords on, alone
-	scoreBeside = 480 // from middleWords on, beside a strong match of the same template
-	scoreShort  = 600 // shorter ones, beside a strong match of the same template
-	scoreLine   = 400 // and where the template has such a line at that place
-	nextLines   = 16  // tokens that may lie between
+	scoreLong     = 560 // from longWords on, alone
+	scoreMiddle   = 700 // from middleWords on, alone
+	scoreBeside   = 480 // from middleWords on, beside a strong match of the same template
+	scoreShort    = 600 // shorter ones, beside a strong match of the same template
+	scoreLine     = 400 // and where the template has such a line at that place
+	scoreVerbatim = 900 // a short one that vouches for what stands between it and the match
+	nextLines     = 16  // tokens that may lie between
 
 	longWords   = 8
 	middleWords = 5

@@ -1,8 +1,9 @@
 package main
 
 import (
-"os"
+	"flag"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -11,10 +12,10 @@ import (
 	"github.com/dehusk/dehusk/core/templates"
 )
 
-// damageSeed and damageCopies say which damaged copies the table is of.
-const (
-	damageSeed   = 1
-	damageCopies = 4000
+// Which damaged copies the table is of.
+var (
+	damageSeed   = flag.Uint64("seed", 1, "the seed of the damaged copies")
+	damageCopies = flag.Int("copies", 4000, "how many damaged copies")
 )
 
 // Bars of the table, in per cent: appeal sentences gone by how many of their words
@@ -49,7 +50,7 @@ func damage(e *evaluation) error {
 	if err != nil {
 		return err
 	}
-	variants, err := coretest.Variants(damageSeed, damageCopies, appeals, articles)
+	variants, err := coretest.Variants(*damageSeed, *damageCopies, appeals, articles)
 	if err != nil {
 		return err
 	}
@@ -93,6 +94,8 @@ func damage(e *evaluation) error {
 			taken := 2*covered(r.Spans, s.Range, core.Remove) > s.End-s.Start
 			if taken {
 				gone[bar]++
+			} else if *verbose && bar == 0 {
+				fmt.Printf("--- stays %s (%d %%): %q\n", v.Name, s.Touched, v.Text[s.Start:s.End])
 			}
 			for _, name := range v.Axes {
 				axes[name][3]++
