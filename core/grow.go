@@ -147,6 +147,9 @@ func (d *decider) compareAll(u *unit, host *match) (match, bool) {
 		if owner.Publisher != Generic && owner.Publisher != e.meta.Publisher || !goTogether(owner.Kind, e.meta.Kind) {
 			continue
 		}
+		if p.open && (u.edge < lineEdge || u.next < lineEdge) {
+			continue
+		}
 		if m, ok := x.fits(d.al, d.f, u.from, u.to, p); ok {
 			m.template = template // it is beside that template that the line means something
 			m.from, m.to = host.from, host.to

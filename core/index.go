@@ -149,9 +149,13 @@ func (b *builder) add(t Template) {
 			case Passage:
 				b.grams = x.pickGrams(b.grams, s.Start, s.End)
 			case Line:
-				b.lines = append(b.lines, pattern{template: number, first: s.Start, end: s.End})
+				if p := x.newPattern(number, s.Start, s.End); !p.vague() {
+					b.lines = append(b.lines, p)
+				}
 			case Near:
-				x.nearLines = append(x.nearLines, pattern{template: number, first: s.Start, end: s.End})
+				if p := x.newPattern(number, s.Start, s.End); !p.vague() {
+					x.nearLines = append(x.nearLines, p)
+				}
 			}
 		}
 	}

@@ -13,7 +13,36 @@ import (
 // A pattern is a sentence of a template of form Line or Near.
 type pattern struct {
 	template   int
-	first, end int // tokens
+	first, end int  // tokens
+	fixed      int  // words outside slots
+	slots      int  // words that the slots hold at most
+	open       bool // a slot takes any words
+	colon      bool // a colon or bar parts a slot from the words before it
+}
+
+// wholeLine tells whether the pattern says too little to be looked for inside a
+// line: it is short, or most of it may be anything.
+func (p *pattern) wholeLine() bool { return p.fixed < middleWords || p.open }
+
+// vague tells whether the pattern says too little to be looked for at all: as
+// "Support {name}", which is a button or a heading of the article.
+func (p *pattern) vague() bool { return p.open && p.fixed < leastFixed && !p.colon }
+
+// leastFixed is the least number of words that an open slot needs beside it.
+const leastFixed = 3
+
+func (x *index) newPattern(template, first, end int) pattern {
+	p := pattern{template: template, first: first, end: end}
+	for i, t := range x.tokens[first:end] {
+		if t.flags&tokenSlot == 0 {
+			p.fixed++
+			continue
+		}
+		p.slots++
+		p.open = p.open || t.flags&tokenFigure == 0
+		p.colon = p.colon || i > 0 && x.tokens[first+i-1].flags&tokenColon != 0
+	}
+	return p
 }
 
 // patternScore is the least likeness of a line of middleWords and more; a
@@ -91,6 +120,9 @@ func (x *index) line(al *aligner, f *folded) []lineMatch {
 		for _, r := range f.around(i, &x.facts) {
 			best := match{}
 			for _, p := range patterns {
+				if p.wholeLine() && !f.wholeLine(r.Start, r.End, &x.facts) {
+					continue
+				}
 				if m, ok := x.fits(al, f, r.Start, r.End, p); ok && m.evidence > best.evidence {
 					best = m
 				}
@@ -125,15 +157,7 @@ func (f *folded) around(i int, fs *facts) []Range {
 
 // fits tells whether words[from:to] fill a pattern.
 func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bool) {
-	fixed, slots := 0, 0
-	for _, t := range x.tokens[p.first:p.end] {
-		if t.flags&tokenSlot != 0 {
-			slots++
-		} else {
-			fixed++
-		}
-	}
-	if n := to - from; n > fixed+slots+fixed/4 || n < fixed-fixed/4 {
+	if n := to - from; n > p.fixed+p.slots+p.fixed/4 || n < p.fixed-p.fixed/4 {
 		return match{}, false
 	}
 	a := x.align(al, f, from, to, p.first, p.end)
@@ -155,10 +179,13 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bo
 		return match{alignment: a, template: p.template, plain: 1000, whole: true}, true
 	}
 	score := a.score - 1000*missing/total
-	if fixed < middleWords && score < 1000 || score < patternScore || a.equal == 0 && a.evidence == 0 {
+	if p.fixed < middleWords && score < 1000 || score < patternScore || a.equal == 0 && a.evidence == 0 || !x.filled(a, p) {
 		return match{}, false
 	}
 	for _, o := range a.ops {
+		if p.fixed < middleWords && o.near > 0 && !x.spelled(al, f, o) {
+			return match{}, false // 16 bits are few for a word or two
+		}
 		if o.near > 0 && x.tokens[o.token].flags&tokenColon != 0 && o.word+1 < to {
 			if !strings.ContainsAny(f.text[f.words[o.word].end:f.words[o.word+1].start], ":|：–—»>\n") {
 				return match{}, false
@@ -167,4 +194,35 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bo
 	}
 	a.score = score
 	return match{alignment: a, template: p.template, plain: score, whole: true}, true
+}
+
+// filled tells whether every slot for figures holds something: "Copyright
+// {number}" is not "copyright".
+func (x *index) filled(a alignment, p pattern) bool {
+	for i := p.first; i < p.end; i++ {
+		if x.tokens[i].flags&tokenFigure == 0 {
+			continue
+		}
+		held := false
+		for ; i < p.end && x.tokens[i].flags&tokenFigure != 0; i++ {
+			for _, o := range a.ops {
+				held = held || o.slot && o.token == i
+			}
+		}
+		if !held {
+			return false
+		}
+	}
+	return true
+}
+
+// spelled tells whether a pair of words is spelled alike, not only hashed alike.
+func (x *index) spelled(al *aligner, f *folded, o op) bool {
+	w, t := f.words[o.word], x.tokens[o.token]
+	return t.flags&tokenNumber != 0 || w.flags&wordHyphen != 0 || foldedWord(&al.a, f.text[w.start:w.end]) == foldedWord(&al.b, x.vocabulary[t.text])
+}
+
+// wholeLine tells whether words[from:to] are a line by themselves.
+func (f *folded) wholeLine(from, to int, fs *facts) bool {
+	return f.edge(from, fs) >= lineEdge && f.edge(to, fs) >= lineEdge
 }

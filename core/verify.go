@@ -171,6 +171,8 @@ func (m *match) alone(size int) bool {
 	switch {
 	case m.whole:
 		return true
+	case 2*m.equal < size: // the rest stands in slots
+		return false
 	case size >= 2*longWords:
 		return m.score >= scoreLong && m.plain >= scoreLong-plainSlack && m.evidence >= evidenceLong
 	case size >= 2*middleWords:

@@ -1,0 +1,229 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/dehusk/dehusk/core"
+	"github.com/dehusk/dehusk/core/templates"
+	"github.com/spf13/pflag"
+)
+
+// settings are the flags that clean and explain share.
+type settings struct {
+	format, input, output     string
+	publisher, url, suggested string
+	kinds, folders            []string
+}
+
+// add declares the flags.
+func (o *settings) add(flags *pflag.FlagSet, formats string) {
+	flags.StringVarP(&o.format, "format", "f", "text", "print the result in this `format`: "+formats)
+	flags.StringVar(&o.input, "input", "", "read the input as this `type`: text or html; else its extension tells")
+	flags.StringVarP(&o.output, "output", "o", "", "write to this `file` instead of standard output")
+	flags.StringVar(&o.url, "url", "", "the `address` that the text was copied from")
+	flags.StringVar(&o.publisher, "publisher", "", "the `name` or domain of the text's publisher")
+	flags.StringSliceVar(&o.kinds, "kinds", nil, "only kinds in this `list`, or with a minus all but these: appeal,-related")
+	flags.StringVar(&o.suggested, "suggested", "keep", "`what` becomes of suggestions: keep or remove")
+	flags.StringArrayVar(&o.folders, "templates", nil, "a `folder` of your own templates, besides the shipped; may come again")
+}
+
+// options turns the flags into the engine's options.
+func (o *settings) options() (core.Options, error) {
+	options := core.Options{Publisher: o.publisher, URL: o.url, Kinds: o.kinds}
+	switch o.suggested {
+	case "keep":
+	case "remove":
+		options.Suggested = core.Remove
+	default:
+		return options, fmt.Errorf("unknown value %q of --suggested; write keep or remove", o.suggested)
+	}
+	return options, nil
+}
+
+// engine is the shipped library with the user's own folders on top.
+func (o *settings) engine() (*core.Engine, error) {
+	shipped, err := templates.Pack()
+	if err != nil {
+		return nil, err
+	}
+	packs := []core.Pack{shipped}
+	for _, folder := range o.folders {
+		own, err := readFolder(folder)
+		if err != nil {
+			return nil, err
+		}
+		pack, err := core.Compile(own.Templates, own.Languages)
+		if err != nil {
+			return nil, inFolder(folder, err)
+		}
+		packs = append(packs, pack)
+	}
+	return core.New(packs...)
+}
+
+// readFolder reads a folder of template files; errors name the file as the
+// user would.
+func readFolder(folder string) (templates.Collection, error) {
+	info, err := os.Stat(folder)
+	if err != nil {
+		return templates.Collection{}, cannot("read", folder, err)
+	}
+	if !info.IsDir() {
+		return templates.Collection{}, fmt.Errorf("%q is not a folder; name the folder that the template is in", folder)
+	}
+	own, err := templates.Read(os.DirFS(folder))
+	return own, inFolder(folder, err)
+}
+
+// A cleaned is a document with its result.
+type cleaned struct {
+	document
+	core.Result
+	engine *core.Engine
+}
+
+// cleanAll reads the inputs, then cleans each.
+func (o *settings) cleanAll(names []string, s streams) ([]cleaned, error) {
+	options, err := o.options()
+	if err != nil {
+		return nil, err
+	}
+	engine, err := o.engine()
+	if err != nil {
+		return nil, err
+	}
+	// Reads no text, only the options: a misspelt kind is told before
+	// standard input is waited for.
+	if _, err := engine.Clean("", options); err != nil {
+		return nil, err
+	}
+	documents, err := o.readAll(names, s)
+	if err != nil {
+		return nil, err
+	}
+	var all []cleaned
+	for _, d := range documents {
+		result, err := engine.Clean(d.text, d.options(options))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", label(d.name), err)
+		}
+		all = append(all, cleaned{d, result, engine})
+	}
+	return all, nil
+}
+
+// printers are the formats of dehusk without a command.
+var printers = map[string]func(*bytes.Buffer, cleaned) error{
+	"text":   printText,
+	"json":   printJSON,
+	"html":   printHTML,
+	"vector": printVector,
+}
+
+// printText prints what is kept. What was read from HTML has no line break at
+// its end, which a text file has; what was text comes out byte for byte.
+func printText(b *bytes.Buffer, c cleaned) error {
+	kept := c.Kept()
+	b.WriteString(kept)
+	if c.html != nil && kept != "" {
+		b.WriteByte('\n')
+	}
+	return nil
+}
+
+// printHTML prints the document without what is removed.
+func printHTML(b *bytes.Buffer, c cleaned) error {
+	if c.html == nil {
+		return fmt.Errorf("%s: format html needs HTML to work on; add --input html if it is HTML", label(c.name))
+	}
+	c.html.Remove(c.Spans)
+	_, err := b.WriteString(c.html.HTML())
+	return err
+}
+
+// runClean is dehusk without a command.
+func runClean(args []string, s streams) error {
+	var o settings
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+	o.add(flags, "text, json, html, vector")
+	check := flags.Bool("check", false, "only list the files with something to take out; exit with 1 if there are any")
+	showVersion := flags.Bool("version", false, "print the version")
+	if done, err := parse(flags, args, mainHelp(), s); done || err != nil {
+		return err
+	}
+	if *showVersion {
+		return runVersion(nil, s)
+	}
+	printer, ok := printers[o.format]
+	if !ok {
+		return fmt.Errorf("unknown format %q; write text, json, html or vector", o.format)
+	}
+	if *check && flags.Changed("format") {
+		return errors.New("--check prints a list, not the text; leave out --format")
+	}
+	all, err := o.cleanAll(flags.Args(), s)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	found := false
+	for _, c := range all {
+		if !*check {
+			if err := printer(&b, c); err != nil {
+				return err
+			}
+			continue
+		}
+		if count := c.count(core.Remove); count.passages > 0 {
+			found = true
+			fmt.Fprintf(&b, "%s: %s\n", label(c.name), count)
+		}
+	}
+	if err := deliver(b.Bytes(), o.output, s); err != nil {
+		return err
+	}
+	if found {
+		return errFound
+	}
+	return nil
+}
+
+// A tally says how much of a text has one verdict.
+type tally struct{ passages, lines int }
+
+// count tallies a verdict: neighbouring spans are one passage, and lines are
+// those with something on them.
+func (c cleaned) count(v core.Verdict) (t tally) {
+	for i := 0; i < len(c.Spans); i++ {
+		if c.Spans[i].Verdict != v {
+			continue
+		}
+		start := c.Spans[i].Start
+		for i+1 < len(c.Spans) && c.Spans[i+1].Verdict == v {
+			i++
+		}
+		t.passages++
+		for line := range strings.Lines(c.Text[start:c.Spans[i].End]) {
+			if strings.TrimSpace(line) != "" {
+				t.lines++
+			}
+		}
+	}
+	return t
+}
+
+// String words a tally: "2 passages, 9 lines".
+func (t tally) String() string {
+	return plural(t.passages, "passage") + ", " + plural(t.lines, "line")
+}
+
+func plural(n int, word string) string {
+	if n != 1 {
+		word += "s"
+	}
+	return fmt.Sprintf("%d %s", n, word)
+}

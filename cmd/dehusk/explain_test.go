@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/dehusk/dehusk/core"
+)
+
+func TestNearness(t *testing.T) {
+	for score, want := range map[int]string{1000: "word for word", 980: "word for word", 979: "nearly word for word", 850: "nearly word for word", 849: "much the same", 600: "much the same", 599: "reworded", 1: "reworded"} {
+		if got := nearness(score); got != want {
+			t.Errorf("%d: got %q instead of %q", score, got, want)
+		}
+	}
+}
+
+// TestReasons: every kind of evidence that the engine may name has its words.
+func TestReasons(t *testing.T) {
+	for e := core.Match; e <= core.Genre; e++ {
+		if !strings.HasPrefix(reasons[e], e.String()+": ") {
+			t.Errorf("%v is explained as %q", e, reasons[e])
+		}
+	}
+}
+
+func TestEdits(t *testing.T) {
+	long := "one two three four five six seven eight nine ten"
+	for _, c := range []struct {
+		edits []core.Edit
+		want  string
+	}{
+		{nil, ""},
+		{[]core.Edit{{Op: core.Equal, Words: long}, {Op: core.Slot, Words: "$5"}}, ""},
+		{
+			[]core.Edit{{Op: core.Equal, Words: long}, {Op: core.Missing, Words: "a\nb"}, {Op: core.Equal, Words: long}, {Op: core.Added, Words: "c"}, {Op: core.Equal, Words: long}},
+			"~ … seven eight nine ten [-a b-] one two three four … seven eight nine ten {+c+} one two three four …\n",
+		},
+		{
+			[]core.Edit{{Op: core.Added, Words: "\x1b[2Jc"}, {Op: core.Equal, Words: "one two"}, {Op: core.Slot, Words: "$5"}},
+			"~ {+␛[2Jc+} one two <$5>\n",
+		},
+	} {
+		var b bytes.Buffer
+		explanation{&b, false}.edits(c.edits)
+		if b.String() != c.want {
+			t.Errorf("got  %q\nwant %q", b.String(), c.want)
+		}
+	}
+}
+
+// TestColour: with colour the same text is there, between codes that end.
+func TestColour(t *testing.T) {
+	text := "kept\nout\n"
+	c := cleaned{
+		document: document{name: "a.txt"},
+		Result: core.Result{Text: text, Spans: []core.Span{
+			{Start: 0, End: 5},
+			{Start: 5, End: 9, Verdict: core.Remove, Kind: core.Appeal, Evidence: core.Beside},
+		}},
+		engine: new(core.Engine),
+	}
+	var black, coloured bytes.Buffer
+	explanation{&black, false}.print(c)
+	explanation{&coloured, true}.print(c)
+	want := bold + "a.txt: 1 passage, 1 line taken out" + plain + "\n\n  kept\n" +
+		bold + red + "  appeal · beside: belongs to the passage next to it" + plain + "\n" + red + "- out" + plain + "\n"
+	if coloured.String() != want {
+		t.Errorf("got  %q\nwant %q", coloured.String(), want)
+	}
+	bare := strings.NewReplacer(plain, "", bold, "", red, "").Replace(coloured.String())
+	if black.String() != bare {
+		t.Errorf("without colour %q, with colour %q", black.String(), bare)
+	}
+}

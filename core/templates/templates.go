@@ -1,0 +1,61 @@
+// Package templates holds the library that Dehusk ships: one file a template,
+// one a language, compiled into a pack on first use.
+package templates
+
+import (
+	"embed"
+	"io/fs"
+	"path"
+	"sync"
+
+	"github.com/dehusk/dehusk/core"
+)
+
+//go:embed */*.txt */*/*.txt
+var files embed.FS
+
+// LanguageFile is the name of a file that states facts of a language instead of
+// a template.
+const LanguageFile = "language.txt"
+
+// Pack is the shipped library, compiled once for the whole process.
+var Pack = sync.OnceValues(func() (core.Pack, error) {
+	library, err := Library()
+	if err != nil {
+		return core.Pack{}, err
+	}
+	return core.Compile(library.Templates, library.Languages)
+})
+
+// A Collection is what a folder of template files holds.
+type Collection struct {
+	Templates []core.Template
+	Languages []core.Language
+}
+
+// Library reads the shipped library.
+func Library() (Collection, error) { return Read(files) }
+
+// Read reads every .txt file of a file system, folders below folders too, in
+// the order of their paths. The first error of syntax ends it.
+func Read(fsys fs.FS) (Collection, error) {
+	var c Collection
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".txt" {
+			return err
+		}
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		if path.Base(name) == LanguageFile {
+			language, err := core.ParseLanguage(name, string(text))
+			c.Languages = append(c.Languages, language)
+			return err
+		}
+		template, err := core.ParseTemplate(name, string(text))
+		c.Templates = append(c.Templates, template)
+		return err
+	})
+	return c, err
+}

@@ -1,0 +1,105 @@
+// Makes build/site/, the static site as it is hosted: the files of web/, the
+// package from build/npm/, the two libraries for HTML, the words, and the
+// bookmarklet. Run it after build/npm/ is there:
+//
+//	node scripts/build-site.mjs
+//
+// There is no bundler: the browser loads the modules as they stand here. Four
+// things are made: i18n/<language>.js of each .json, index.html with its English
+// words in place, vendor/ as ES modules, and bookmarklet/source.min.js.
+
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const web = join(root, 'web');
+const site = join(root, 'build', 'site');
+const npm = join(root, 'build', 'npm');
+const require = createRequire(join(root, 'package.json'));
+
+// Hard limit of the bookmarklet, percent-encoded, with room for a long address.
+const MAX_LINK = 4000 - 100;
+
+const NOT_SERVED = new Set(['test', 'i18n', 'index.html']);
+const NEEDED = ['messenger.js', 'worker.js', 'index.js', 'dom.js', 'text.wasm', 'library.pack'];
+const NOT_NEEDED = /(^|[\\/])(test|node_modules|full\.wasm|.*\.d\.ts)$/;
+
+await rm(site, { recursive: true, force: true });
+await mkdir(site, { recursive: true });
+const words = JSON.parse(await readFile(join(web, 'i18n', 'en.json'), 'utf8'));
+
+await copyPage();
+await copyPackage();
+await makeWords();
+await makeVendor();
+await makeBookmarklet();
+console.log(`site: ${await size(site)} KB in build/site`);
+
+async function copyPage() {
+  for (const name of await readdir(web)) {
+    if (!NOT_SERVED.has(name)) await cp(join(web, name), join(site, name), { recursive: true });
+  }
+  await rm(join(site, 'bookmarklet', 'source.js'));
+  const html = await readFile(join(web, 'index.html'), 'utf8');
+  await writeFile(join(site, 'index.html'), html.replace(/(data-say="([^"]+)"[^>]*>)(?=<\/)/g, (_, tag, key) => tag + escape(word(key))));
+}
+
+async function copyPackage() {
+  for (const name of NEEDED) {
+    await stat(join(npm, name)).catch(() => {
+      throw new Error(`build/npm/${name} is missing: run "make build" first`);
+    });
+  }
+  await cp(npm, join(site, 'dehusk'), { recursive: true, filter: (path) => !NOT_NEEDED.test(path) });
+}
+
+async function makeWords() {
+  await mkdir(join(site, 'i18n'));
+  for (const name of await readdir(join(web, 'i18n'))) {
+    const json = JSON.parse(await readFile(join(web, 'i18n', name), 'utf8'));
+    await writeFile(join(site, 'i18n', name.replace(/json$/, 'js')), `export default ${JSON.stringify(json)};\n`);
+  }
+}
+
+// DOMPurify ships an ES module; Readability is CommonJS and gets a wrapper.
+async function makeVendor() {
+  await mkdir(join(site, 'vendor'));
+  const purify = await readFile(join(dirname(require.resolve('dompurify')), 'purify.es.mjs'), 'utf8');
+  await writeFile(join(site, 'vendor', 'purify.js'), purify.replace(/^\/\/# sourceMappingURL.*$/m, ''));
+  const folder = dirname(require.resolve('@mozilla/readability'));
+  const readability = await readFile(join(folder, 'Readability.js'), 'utf8');
+  await writeFile(join(site, 'vendor', 'readability.js'), `const module = {};\n${readability}\nexport default module.exports;\n`);
+}
+
+// Takes out comments and white space and puts the words in. It understands little
+// JavaScript: a comment must stand on a line of its own, statements must end in
+// semicolons, and the source may hold no template and no regular expression.
+async function makeBookmarklet() {
+  const source = await readFile(join(web, 'bookmarklet', 'source.js'), 'utf8');
+  const lines = source.split('\n').map((line) => line.trim()).filter((line) => line && !line.startsWith('//'));
+  const script = lines.join(' ')
+    .replace(/"%(mark\.\w+)%"/g, (_, key) => JSON.stringify(word(key)))
+    .replace(/('[^']*'|"(?:[^"\\]|\\.)*")|\s*([=(){}[\],;:?+|&!<>])\s*/g, (_, string, sign) => string ?? sign);
+  const length = encodeURI(script).length;
+  if (length > MAX_LINK) throw new Error(`the bookmarklet has ${length} characters, more than ${MAX_LINK}: make web/bookmarklet/source.js shorter`);
+  await writeFile(join(site, 'bookmarklet', 'source.min.js'), `export default ${JSON.stringify(script)};\n`);
+}
+
+function word(key) {
+  if (typeof words[key] !== 'string') throw new Error(`no words for "${key}": add it to web/i18n/en.json`);
+  return words[key];
+}
+
+function escape(text) {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}
+
+async function size(folder) {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath ?? entry.path, entry.name))).size;
+  }
+  return Math.round(bytes / 1024);
+}
