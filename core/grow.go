@@ -94,7 +94,7 @@ func (d *decider) attachPart(i, j int, host *match) bool {
 		m, ok := match{}, false
 		if d.f.edge(at, &d.x.facts) >= glueEdge {
 			m, ok = d.likeness(&part, host)
-		} else {
+		} else if d.f.mayBegin(at) {
 			m, ok = d.sentence(&part, host.template)
 		}
 		if !ok {
@@ -138,7 +138,7 @@ func (d *decider) compareAll(u *unit, host *match) (match, bool) {
 			if m.beside(u.words) && a.equal > 0 && u.holds(&m) {
 				return m, true
 			}
-		} else if m, ok := d.short(u, host); ok {
+		} else if m, ok := d.short(u, host); ok && !u.glued {
 			return m, true
 		}
 	}

@@ -119,6 +119,9 @@ func (f *folded) wrapped(i int) bool {
 		return false
 	}
 	following := f.lineFrom(next)
+	if following.listed {
+		return false
+	}
 	longest := max(here.length, following.length)
 	proof := here.runsInto(following)
 	lines, shortest := 1, here.length // without the last of the paragraph
@@ -160,6 +163,7 @@ type textLine struct {
 	length      int  // characters, at most wrapLongest+1
 	terminated  bool // ends as a sentence does
 	capital     bool // begins with a capital letter
+	listed      bool // begins with a bullet or the marks of a heading
 }
 
 func (l textLine) blank() bool { return l.length == 0 }
@@ -209,7 +213,8 @@ func describeLine(text string, start, end, next int) textLine {
 	first, n := utf8.DecodeRuneInString(words)
 	second, _ := utf8.DecodeRuneInString(words[n:])
 	capital := unicode.IsUpper(first) && !unicode.IsUpper(second) // all in capitals says nothing
-	return textLine{start, next, utf8.RuneCountInString(line), isTerminator(r) || r == ':', capital}
+	quoted := len(line) - len(strings.TrimLeft(line, "> \t"))
+	return textLine{start, next, utf8.RuneCountInString(line), isTerminator(r) || r == ':', capital, lineMarks(line) > quoted}
 }
 
 // A gap is the text between two neighbouring words, taken apart at an edge. Its

@@ -1,5 +1,11 @@
 package core
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // Verify: candidates in, matches out. The sentences that a candidate's hits lie
 // in are aligned with the template near the hits' diagonal. Where only a part of
 // a sentence resembles the template, and that part begins or ends where a
@@ -82,10 +88,10 @@ func (x *index) part(al *aligner, f *folded, a alignment) (alignment, bool) {
 			continue
 		}
 		glued := f.edge(o.word, &x.facts) >= glueEdge
-		if o.near > 0 && x.tokens[o.token].flags&tokenSentence != 0 || glued && x.nearStart(a.ops, i) {
+		if o.near > 0 && x.tokens[o.token].flags&tokenSentence != 0 && f.mayBegin(o.word) || glued && x.nearStart(a.ops, i) {
 			starts = append(starts, i)
 		}
-		if o.near > 0 && x.lastOfSentence(o.token) || f.edge(o.word+1, &x.facts) >= glueEdge && x.nearEnd(a.ops, i) {
+		if o.near > 0 && x.lastOfSentence(o.token) && f.mayBegin(o.word+1) || f.edge(o.word+1, &x.facts) >= glueEdge && x.nearEnd(a.ops, i) {
 			stops = append(stops, i+1)
 		}
 	}
@@ -105,6 +111,22 @@ func (x *index) part(al *aligner, f *folded, a alignment) (alignment, bool) {
 		}
 	}
 	return best, found
+}
+
+// mayBegin tells whether a sentence or a heading may begin with words[i], though
+// no punctuation says so: nothing but white space is before it, and it is not
+// written small.
+func (f *folded) mayBegin(i int) bool {
+	if i <= 0 || i >= len(f.words) {
+		return true
+	}
+	for _, r := range f.text[f.words[i-1].end:f.words[i].start] {
+		if !unicode.IsSpace(r) && !isTerminator(r) && !isQuote(r) && !strings.ContainsRune("*_[]()>•:", r) {
+			return false
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(f.text[f.words[i].start:])
+	return !unicode.IsLower(r)
 }
 
 // bounds gives the stretch of the template that ops cover.
@@ -162,8 +184,9 @@ func (x *index) lastOfSentence(token int) bool {
 // line the unit may be something else with the match glued to it.
 func (u *unit) holds(m *match) bool {
 	atLine := u.edge >= lineEdge && !u.glued
+	toLine := u.next >= lineEdge && !u.glued
 	return (m.lead == 0 && (atLine || m.head <= strayWords+1) || m.lead <= strayWords && atLine) &&
-		(m.trail == 0 && (u.next >= lineEdge && !u.glued || m.tail <= strayWords+1) || m.trail <= strayWords && u.next >= lineEdge && !u.glued)
+		(m.trail <= 1 && (toLine || m.tail <= strayWords+1) || m.trail <= strayWords && toLine)
 }
 
 // alone tells whether a match is evidence by itself; size in half words.
