@@ -1,6 +1,9 @@
 package core
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // Chain: hits in, candidates out: stretches of the text that may resemble a
 // template. Hits of one template that lie near one another make one candidate; a
@@ -27,7 +30,7 @@ func (x *index) chain(f *folded, hits []hit) []candidate {
 	for i, h := range hits {
 		all[i] = owned{h, x.owner(h.position)}
 	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].template < all[j].template })
+	slices.SortStableFunc(all, func(a, b owned) int { return cmp.Compare(a.template, b.template) })
 	var list []candidate
 	for i := 0; i < len(all); {
 		c := candidate{template: all[i].template, from: all[i].at}

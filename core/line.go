@@ -1,7 +1,9 @@
 package core
 
 import (
-	"sort"
+	"cmp"
+	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -13,12 +15,16 @@ import (
 // A pattern is a sentence of a template of form Line or Near.
 type pattern struct {
 	template   int
-	first, end int  // tokens
-	fixed      int  // words outside slots
-	slots      int  // words that the slots hold at most
-	open       bool // a slot takes any words
-	colon      bool // a colon or bar parts a slot from the words before it
+	first, end int    // tokens
+	fixed      int    // words outside slots
+	slots      int    // words that the slots hold at most
+	open       bool   // a slot takes any words
+	colon      bool   // a colon or bar parts a slot from the words before it
+	signature  uint64 // of the words outside slots
 }
+
+// signature is a set of words in 64 bits.
+func signature(hash uint16) uint64 { return 1 << (hash & 63) }
 
 // wholeLine tells whether the pattern says too little to be looked for inside a
 // line: it is short, or most of it may be anything.
@@ -36,6 +42,7 @@ func (x *index) newPattern(template, first, end int) pattern {
 	for i, t := range x.tokens[first:end] {
 		if t.flags&tokenSlot == 0 {
 			p.fixed++
+			p.signature |= signature(t.hash)
 			continue
 		}
 		p.slots++
@@ -84,7 +91,7 @@ func (x *index) newLineTable(patterns []pattern) lineTable {
 		uses[best]++
 		list = append(list, keyed{p, best})
 	}
-	sort.SliceStable(list, func(i, j int) bool { return list[i].hash < list[j].hash })
+	slices.SortStableFunc(list, func(a, b keyed) int { return cmp.Compare(a.hash, b.hash) })
 	for i, k := range list {
 		if i == 0 || list[i-1].hash != k.hash {
 			t.triggers.add(k.hash)
@@ -98,7 +105,7 @@ func (x *index) newLineTable(patterns []pattern) lineTable {
 }
 
 func (t *lineTable) find(hash uint16) []pattern {
-	i := sort.Search(len(t.hashes), func(i int) bool { return t.hashes[i] >= hash })
+	i, _ := slices.BinarySearch(t.hashes, hash)
 	return t.patterns[t.starts[i]:t.starts[i+1]]
 }
 
@@ -112,23 +119,29 @@ type lineMatch struct {
 // line finds the lines and sentences of a text that fit a pattern.
 func (x *index) line(al *aligner, f *folded) []lineMatch {
 	var list []lineMatch
+	var row scope
 	for i, w := range f.words {
 		if !x.lines.triggers.has(w.hash) {
 			continue
 		}
+		if i >= row.End {
+			row = f.scope(i, lineEdge, &x.facts)
+		}
 		patterns := x.lines.find(w.hash)
-		for _, r := range f.around(i, &x.facts) {
-			best := match{}
-			for _, p := range patterns {
-				if p.wholeLine() && !f.wholeLine(r.Start, r.End, &x.facts) {
-					continue
-				}
-				if m, ok := x.fits(al, f, r.Start, r.End, p); ok && m.evidence > best.evidence {
-					best = m
-				}
+		if m, ok := x.fittest(al, f, row, patterns, true); ok {
+			list = append(list, lineMatch{row.Start, row.End, m})
+			continue
+		}
+		if !slices.ContainsFunc(patterns, func(p pattern) bool { return !p.wholeLine() }) {
+			continue
+		}
+		for _, least := range [...]edge{sentenceEdge, glueEdge} {
+			part := f.scope(i, least, &x.facts)
+			if part.Range == row.Range {
+				continue
 			}
-			if best.whole {
-				list = append(list, lineMatch{r.Start, r.End, best})
+			if m, ok := x.fittest(al, f, part, patterns, false); ok {
+				list = append(list, lineMatch{part.Start, part.End, m})
 				break
 			}
 		}
@@ -136,28 +149,65 @@ func (x *index) line(al *aligner, f *folded) []lineMatch {
 	return list
 }
 
-// around gives the ranges of words that a pattern with words[i] may fill: its
-// line, its sentence, and its sentence cut at glued punctuation.
-func (f *folded) around(i int, fs *facts) []Range {
-	var list []Range
-	for _, least := range [...]edge{lineEdge, sentenceEdge, glueEdge} {
-		r := Range{i, i + 1}
-		for r.Start > 0 && i-r.Start <= longestLine && f.edge(r.Start, fs) < least {
-			r.Start--
+// A scope is a range of words that a pattern may fill; longer ones than
+// longestLine are no such.
+type scope struct {
+	Range
+	signature uint64
+}
+
+// scope gives the words around words[i] up to edges of at least some strength.
+func (f *folded) scope(i int, least edge, fs *facts) scope {
+	s := scope{Range: Range{i, i + 1}}
+	for s.Start > 0 && i-s.Start <= longestLine && f.within(s.Start, least, fs) {
+		s.Start--
+	}
+	for s.End < len(f.words) && s.End-i <= longestLine && f.within(s.End, least, fs) {
+		s.End++
+	}
+	for _, w := range f.words[s.Start:s.End] {
+		s.signature |= signature(w.hash)
+	}
+	return s
+}
+
+// within tells whether no edge of some strength is before words[i]. Most words
+// stand behind a space on the same line.
+func (f *folded) within(i int, least edge, fs *facts) bool {
+	if least == lineEdge && f.words[i].brk == sameLine {
+		return true
+	}
+	return f.edge(i, fs) < least
+}
+
+// fittest finds the pattern that fits a scope best.
+func (x *index) fittest(al *aligner, f *folded, s scope, patterns []pattern, line bool) (match, bool) {
+	best := match{}
+	if s.End-s.Start > longestLine {
+		return best, false
+	}
+	for _, p := range patterns {
+		if !line && p.wholeLine() || bits.OnesCount64(p.signature&^s.signature) > p.slack() {
+			continue
 		}
-		for r.End < len(f.words) && r.End-i <= longestLine && f.edge(r.End, fs) < least {
-			r.End++
-		}
-		if r.End-r.Start <= longestLine && (len(list) == 0 || list[len(list)-1] != r) {
-			list = append(list, r)
+		if m, ok := x.fits(al, f, s.Start, s.End, p); ok && m.evidence > best.evidence {
+			best = m
 		}
 	}
-	return list
+	return best, best.whole
+}
+
+// slack is how many words of the pattern may be missing.
+func (p *pattern) slack() int {
+	if p.fixed < middleWords {
+		return 0
+	}
+	return p.fixed / 4
 }
 
 // fits tells whether words[from:to] fill a pattern.
 func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bool) {
-	if n := to - from; n > p.fixed+p.slots+p.fixed/4 || n < p.fixed-p.fixed/4 {
+	if n := to - from; n > p.fixed+p.slots+p.slack() || n < p.fixed-p.slack() {
 		return match{}, false
 	}
 	a := x.align(al, f, from, to, p.first, p.end)
@@ -220,9 +270,4 @@ func (x *index) filled(a alignment, p pattern) bool {
 func (x *index) spelled(al *aligner, f *folded, o op) bool {
 	w, t := f.words[o.word], x.tokens[o.token]
 	return t.flags&tokenNumber != 0 || w.flags&wordHyphen != 0 || foldedWord(&al.a, f.text[w.start:w.end]) == foldedWord(&al.b, x.vocabulary[t.text])
-}
-
-// wholeLine tells whether words[from:to] are a line by themselves.
-func (f *folded) wholeLine(from, to int, fs *facts) bool {
-	return f.edge(from, fs) >= lineEdge && f.edge(to, fs) >= lineEdge
 }

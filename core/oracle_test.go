@@ -67,3 +67,9 @@ func Hashes(text string) []uint16 {
 
 // Horizon and WholeGraphemes let tests of other packages see constants and cuts.
 const Horizon = horizon
+
+// Fold is the first stage alone, for benchmarks; it gives the number of words.
+func Fold(text string) int {
+	f := fold(text)
+	return len(f.words)
+}

@@ -1,6 +1,9 @@
 package core
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // Seed: words in, places of templates out that share a few words in a row.
 //
@@ -68,7 +71,7 @@ func (x *index) pickGrams(grams []gram, from, to int) []gram {
 		n := min(len(all), windowWords)
 		window := all[:n]
 		all = all[n:]
-		sort.SliceStable(window, func(i, j int) bool { return window[i].weight > window[j].weight })
+		slices.SortStableFunc(window, func(a, b candidate) int { return cmp.Compare(b.weight, a.weight) })
 		for _, c := range window[:min(n, gramsPerWindow)] {
 			grams = append(grams, c.gram)
 		}
@@ -83,7 +86,7 @@ type seedTable struct {
 }
 
 func newSeedTable(grams []gram) seedTable {
-	sort.SliceStable(grams, func(i, j int) bool { return grams[i].hash < grams[j].hash })
+	slices.SortStableFunc(grams, func(a, b gram) int { return cmp.Compare(a.hash, b.hash) })
 	size := 64
 	for size < len(grams)*2 {
 		size *= 2

@@ -29,7 +29,10 @@ func (f *folded) edge(i int, fs *facts) edge {
 	if i <= 0 || i >= len(f.words) {
 		return paragraphEdge
 	}
-	before, after := f.words[i-1], f.words[i]
+	before, after := &f.words[i-1], &f.words[i]
+	if after.start == before.end+1 && f.text[before.end] == ' ' {
+		return noEdge
+	}
 	if after.brk == blankLine {
 		return paragraphEdge
 	}

@@ -1,6 +1,10 @@
 package core
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
 
 // A unit is the smallest thing that is decided about: a sentence, or a line of
 // the text; or a part of one, where a template's sentence begins or ends inside.
@@ -36,9 +40,7 @@ func (x *index) stretches(f *folded, candidates []candidate) []stretch {
 	for _, c := range candidates {
 		spans = append(spans, x.widen(f, Range{max(0, c.from-unitMargin), min(len(f.words), c.to+unitMargin)}))
 	}
-	sort.Slice(spans, func(i, j int) bool {
-		return spans[i].Start < spans[j].Start || spans[i].Start == spans[j].Start && spans[i].End < spans[j].End
-	})
+	slices.SortFunc(spans, func(a, b Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	var list []stretch
 	for i := 0; i < len(spans); {
 		r := spans[i]

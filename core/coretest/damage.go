@@ -71,8 +71,12 @@ func makeAxes() []axis {
 		for _, o := range [...]struct {
 			name string
 			ops  []op
-		}{{"replace", []op{replaceWord}}, {"drop", []op{dropWord}}, {"insert", []op{insertWord}},
-			{"mix", []op{replaceWord, dropWord, insertWord}}} {
+		}{
+			{"replace", []op{replaceWord}},
+			{"drop", []op{dropWord}},
+			{"insert", []op{insertWord}},
+			{"mix", []op{replaceWord, dropWord, insertWord}},
+		} {
 			add("words", fmt.Sprintf("%s-%d", o.name, percent), func(r *recipe) { r.words, r.ops = percent, o.ops })
 		}
 	}
@@ -119,10 +123,14 @@ func Axes() []string {
 // meet: a list in one line, a quotation with nothing but itself, a list item
 // that begins in mid-line.
 var apart = [...][2]string{
-	{"one-line-appeal", "bullets-appeal"}, {"one-line-appeal", "bullets-text"},
-	{"one-line-text", "bullets-appeal"}, {"one-line-text", "bullets-text"},
+	{"one-line-appeal", "bullets-appeal"},
+	{"one-line-appeal", "bullets-text"},
+	{"one-line-text", "bullets-appeal"},
+	{"one-line-text", "bullets-text"},
 	{"one-line-text", "quoted"},
-	{"glued", "bullets-appeal"}, {"glued", "bullets-text"}, {"glued", "markdown"},
+	{"glued", "bullets-appeal"},
+	{"glued", "bullets-text"},
+	{"glued", "markdown"},
 }
 
 func together(a, b axis) bool {

@@ -1,0 +1,71 @@
+// The engine, as the page sees it: in a worker that is bound by the page's
+// policy, with errors that say which sentence is due.
+//
+// A policy in a <meta> element does not reach a worker that is loaded from an
+// address of its own. One that starts from a blob: of this page inherits it; so
+// the worker begins as one line in a blob: that imports the real file.
+
+import { Messenger } from './dehusk/messenger.js';
+import { scriptAddress } from './trusted.js';
+
+const WORKER = new URL('./dehusk/worker.js', import.meta.url).href;
+
+// A text of this length is worth ending the worker for when another one comes.
+const WORTH_STOPPING = 500_000;
+
+/** One engine; it starts again by itself after it broke. */
+export class Engine {
+  constructor() {
+    const line = new Blob([`import ${JSON.stringify(WORKER)};`], { type: 'text/javascript' });
+    const address = scriptAddress(URL.createObjectURL(line));
+    this.messenger = new Messenger({ createWorker: () => new Worker(address, { type: 'module' }) });
+    this.ready = false;
+    this.busy = null; // the AbortController of a long text
+    this.start();
+  }
+
+  /** Loads the engine; failing now is no trouble yet, the first text tells. */
+  start() {
+    this.messenger.start().then(() => { this.ready = true; }, () => undefined);
+  }
+
+  /** Throws the worker away, with whatever it was busy with, and starts another. */
+  restart() {
+    this.ready = false;
+    this.messenger.abort();
+    this.start();
+  }
+
+  /**
+   * Cleans a text. A long one that is still under way is given up for it.
+   *
+   * @param {string} text
+   * @param {Object} [options] as the package's `clean` takes them
+   * @returns {Promise<{spans: Object[], almostAll: boolean}>} offsets in UTF-16
+   *   code units. Rejects with an error whose `what` is `load` (the engine could
+   *   not be loaded) or `break` (it broke, or refused the text)
+   */
+  async clean(text, options = {}) {
+    this.busy?.abort();
+    this.busy = text.length > WORTH_STOPPING ? new AbortController() : null;
+    try {
+      const result = await this.messenger.clean(text, options, { signal: this.busy?.signal });
+      this.ready = true;
+      return result;
+    } catch (cause) {
+      throw Object.assign(new Error(cause.message, { cause }), { what: this.ready ? 'break' : 'load' });
+    }
+  }
+
+  /**
+   * Compares a span with the template it resembles.
+   *
+   * @param {string} text the text that was cleaned
+   * @param {Object} span one of its spans
+   * @returns {Promise<{op: string, words: string}[]>}
+   */
+  explain(text, span) {
+    const passage = text.slice(span.start, span.end); // a long text need not travel for it
+    return this.messenger.explain(passage, { ...span, start: 0, end: passage.length });
+  }
+}

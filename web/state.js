@@ -1,0 +1,130 @@
+// What the page knows about one text: the pieces it falls into and what the
+// reader has decided about each. No DOM here. The text is never changed; a
+// piece is a range of it, and the pieces joined are the text.
+
+/**
+ * @typedef {Object} Piece
+ * @property {number} start in UTF-16 code units
+ * @property {number} end
+ * @property {'text'|'out'|'back'|'ask'|'stay'} state `text` is article; `out`
+ *   is taken out; `back` was put back; `ask` waits for a decision; `stay` is a
+ *   suggestion that the reader keeps
+ * @property {string} kind '' where the piece is article
+ * @property {string} publisher '' where it is not known
+ * @property {Object[]} spans the engine's spans that make the piece up
+ *
+ * @typedef {Object} Article
+ * @property {string} text
+ * @property {Piece[]} pieces
+ * @property {boolean} almostAll almost everything would have gone
+ */
+
+const FIRST = { keep: 'text', remove: 'out', suggest: 'ask' };
+
+/**
+ * Groups the engine's spans into the pieces that a reader decides about:
+ * neighbours of the same verdict and kind are one passage, unless two
+ * publishers are named.
+ *
+ * @param {string} text
+ * @param {{spans: Object[], almostAll?: boolean}} result the engine's answer
+ * @returns {Article}
+ */
+export function makeArticle(text, result) {
+  const pieces = [];
+  for (const span of result.spans) {
+    const last = pieces.at(-1);
+    const state = FIRST[span.verdict];
+    const kind = span.kind ?? '';
+    const publisher = span.publisher ?? '';
+    const joins = last && last.state === state && last.kind === kind
+      && (!last.publisher || !publisher || last.publisher === publisher);
+    if (joins) {
+      last.end = span.end;
+      last.publisher ||= publisher;
+      last.spans.push(span);
+    } else {
+      pieces.push({ start: span.start, end: span.end, state, kind, publisher, spans: [span] });
+    }
+  }
+  return { text, pieces, almostAll: Boolean(result.almostAll) };
+}
+
+/**
+ * The article as it stands now: every piece that is not taken out, joined.
+ *
+ * @param {Article} article
+ * @returns {string}
+ */
+export function keptText(article) {
+  return article.pieces
+    .filter((piece) => piece.state !== 'out')
+    .map((piece) => article.text.slice(piece.start, piece.end))
+    .join('');
+}
+
+/**
+ * @param {Article} article
+ * @returns {{passages: number, words: number, ask: number}} how many passages
+ *   are taken out, how many words they have, how many wait for a decision
+ */
+export function counts(article) {
+  const out = article.pieces.filter((piece) => piece.state === 'out');
+  return {
+    passages: out.length,
+    words: out.reduce((sum, piece) => sum + wordsOf(article.text, piece), 0),
+    ask: article.pieces.filter((piece) => piece.state === 'ask').length,
+  };
+}
+
+// Counted once a piece: there may be thousands, and the line is set anew at each decision.
+const known = new WeakMap();
+
+function wordsOf(text, piece) {
+  if (!known.has(piece)) known.set(piece, countWords(text.slice(piece.start, piece.end)));
+  return known.get(piece);
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/**
+ * @param {string} text
+ * @returns {number} words, as the browser's language rules tell them apart
+ */
+export function countWords(text) {
+  let n = 0;
+  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) n++;
+  return n;
+}
+
+/**
+ * @param {string} text
+ * @returns {number} lines that hold more than white space
+ */
+export function countLines(text) {
+  return text.split(/\r\n|\r|\n/).filter((line) => line.trim()).length;
+}
+
+// A text with empty lines has its paragraphs between them, one without has a
+// paragraph a line (as articles copied from a browser often do).
+const EMPTY_LINE = /(?:\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)/;
+const AT_EMPTY_LINES = /(?:\r\n|\r|\n)(?:[ \t\u00a0]*(?:\r\n|\r|\n))+/;
+const AT_LINES = /(?:\r\n|\r|\n)+/;
+
+/**
+ * What separates the paragraphs of this text.
+ *
+ * @param {string} text
+ * @returns {RegExp} not global; for `split`
+ */
+export function paragraphBreak(text) {
+  return EMPTY_LINE.test(text) ? AT_EMPTY_LINES : AT_LINES;
+}
+
+/**
+ * @param {string} text
+ * @returns {number} paragraphs that hold more than white space
+ */
+export function countParagraphs(text) {
+  return text.split(paragraphBreak(text)).filter((part) => part.trim()).length;
+}

@@ -1,0 +1,35 @@
+// A passage that stands in the text but is not settled: a suggestion that waits
+// for a decision, or a passage that was put back.
+
+import { say } from '../words.js';
+import { button, make } from './make.js';
+import { nameOf } from './label.js';
+import { whyButton } from './why.js';
+
+/**
+ * Fills the place of a suggestion, of one that is kept, or of a passage that
+ * was put back.
+ *
+ * @param {HTMLElement} host
+ * @param {import('../state.js').Article} article
+ * @param {import('../state.js').Piece} piece its state is `ask`, `stay` or `back`
+ * @param {Object} acts as of showChip
+ * @param {(host: HTMLElement) => void} setText puts the passage's text into an element
+ */
+export function showMark(host, article, piece, acts, setText) {
+  const text = make('span', { class: 'said', dir: 'auto' });
+  setText(text);
+  host.append(text);
+  if (piece.state === 'stay') return;
+
+  const asks = piece.state === 'ask';
+  const what = nameOf(article, piece);
+  host.setAttribute('role', 'group');
+  host.setAttribute('aria-label', say(asks ? 'passage.ask' : 'passage.kept', { what }));
+  const tools = make('span', { class: 'tools' });
+  tools.append(button(say(asks ? 'ask.out' : 'passage.again'), () => acts.decide(piece, 'out')));
+  if (asks) tools.append(button(say('ask.keep'), () => acts.decide(piece, 'stay')));
+  host.append(tools);
+  whyButton(tools, host, article, piece, acts);
+  tools.append(make('span', { class: 'what' }, what));
+}

@@ -1,0 +1,87 @@
+// Every way a text comes in by hand: pasted anywhere, dropped, opened as a
+// file, typed, or the example.
+
+import { LONG } from './paragraphs.js';
+import { readFile } from '../file.js';
+
+const SETTLED = 250; // ms without a key before typed text is cleaned
+
+/**
+ * Listens for texts.
+ *
+ * @param {Object} parts the elements `text`, `open`, `file`, `example`
+ * @param {Object} take what to do with what comes
+ * @param {(text: string) => void} take.text a whole text
+ * @param {(html: string) => void} take.html HTML, as a file or a paste without plain text holds it
+ * @param {(text: string) => void} take.typed the box changed, and focus stays there
+ * @param {(key: string, values: Object) => void} take.trouble a file that is not a text
+ * @param {(key: string) => void} take.note something to say about the text
+ */
+export function listen({ text, open, file, example }, take) {
+  const files = async (list) => {
+    const [one] = list;
+    if (!one) return;
+    const read = await readFile(one);
+    if (read.trouble) take.trouble(read.trouble, { name: one.name });
+    else if (read.html !== undefined) take.html(read.html);
+    else take.text(read.text, read.note);
+  };
+
+  const given = (data) => {
+    if (data.files.length) return files(data.files);
+    const plain = data.getData('text/plain');
+    if (plain) return take.text(plain);
+    const html = data.getData('text/html');
+    return html ? take.html(html) : take.trouble('trouble.empty', {});
+  };
+
+  document.addEventListener('paste', (event) => {
+    // Into text that the reader is writing, a paste goes as everywhere else,
+    // unless it would make the box too heavy for the browser.
+    const writing = event.target === text && text.value !== '';
+    if (writing && event.clipboardData.getData('text/plain').length <= LONG) return;
+    event.preventDefault();
+    given(event.clipboardData);
+  });
+
+  document.addEventListener('dragover', (event) => {
+    if (!ours(event, text)) return;
+    event.preventDefault();
+    document.body.classList.add('dropping');
+  });
+  document.addEventListener('dragleave', (event) => {
+    if (!event.relatedTarget) document.body.classList.remove('dropping');
+  });
+  document.addEventListener('drop', (event) => {
+    document.body.classList.remove('dropping');
+    if (!ours(event, text)) return;
+    event.preventDefault();
+    given(event.dataTransfer);
+  });
+
+  open.addEventListener('click', () => file.click());
+  file.addEventListener('change', async () => {
+    await files(file.files);
+    file.value = ''; // so that the same file can be opened again
+  });
+
+  example.addEventListener('click', async () => {
+    const answer = await fetch(new URL('example.txt', document.baseURI)).catch(() => null);
+    if (answer?.ok) take.text(await answer.text());
+    else take.trouble('trouble.file', { name: 'example.txt' });
+  });
+
+  let timer = 0;
+  text.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => take.typed(text.value), SETTLED);
+  });
+}
+
+// A drop into the box that is no file is the browser's own business, and so is
+// a link that the reader drags away from the page.
+function ours(event, text) {
+  const types = event.dataTransfer.types;
+  if (types.includes('Files')) return true;
+  return types.includes('text/plain') && event.target !== text;
+}

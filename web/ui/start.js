@@ -1,0 +1,73 @@
+// The first thing one sees: the box for a text, and, where something is wrong,
+// the sentence above it. The box also holds a text that waits or that could not
+// be cleaned, so that nothing is ever lost.
+
+import { fill, keys, say } from '../words.js';
+
+/** From this length on a box of text would slow the browser down. */
+export const TOO_HEAVY = 1_000_000;
+
+/** The parts of the page that change with what is going on. */
+export class Start {
+  /**
+   * @param {Object<string, HTMLElement>} parts the elements of index.html by id
+   */
+  constructor(parts) {
+    this.parts = parts;
+    fill(document);
+    parts.keys.textContent = say('start.keys', { keys: keys('V') });
+  }
+
+  /**
+   * Shows what belongs to a state and hides the rest.
+   *
+   * @param {'start'|'wait'|'article'|'typing'|'trouble'} state
+   * @param {boolean} [something] in trouble: whether there is a text to copy or try again
+   */
+  state(state, something = true) {
+    const { start, bar, article, retry, copy, text } = this.parts;
+    if (state !== 'typing' && state !== document.body.dataset.state) scrollTo(0, 0);
+    document.body.dataset.state = state;
+    const read = state === 'article' || state === 'typing';
+    start.hidden = state === 'article';
+    bar.hidden = state === 'start' || state === 'wait';
+    article.hidden = !read;
+    retry.hidden = state !== 'trouble' || !something;
+    copy.hidden = !something;
+    text.readOnly = state === 'wait';
+    if (state !== 'trouble') this.notice('');
+    if (state !== 'wait' && state !== 'typing') this.wait('');
+  }
+
+  /** @param {string} sentence what is wrong and what to do; '' for nothing */
+  notice(sentence) {
+    show(this.parts.notice, sentence);
+  }
+
+  /** @param {string} sentence what is being waited for; '' for nothing */
+  wait(sentence) {
+    show(this.parts.wait, sentence);
+  }
+
+  /** @param {string} sentence where the text came from; '' for nothing */
+  source(sentence) {
+    show(this.parts.source, sentence);
+  }
+
+  /**
+   * Puts a text into the box.
+   *
+   * @param {string} text
+   * @returns {boolean} false where it is too long for a box
+   */
+  hold(text) {
+    const fits = text.length <= TOO_HEAVY;
+    this.parts.text.value = fits ? text : '';
+    return fits;
+  }
+}
+
+function show(element, sentence) {
+  element.textContent = sentence;
+  element.hidden = !sentence;
+}

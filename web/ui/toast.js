@@ -1,0 +1,35 @@
+// The line that says what just happened, with Undo and Redo. It stays until
+// the next thing happens: nobody has to be quick.
+
+/** One line at the foot of the window. */
+export class Toast {
+  /**
+   * @param {Object} parts the elements `toast`, `said`, `undo`, `redo`
+   * @param {import('../history.js').History} history
+   */
+  constructor({ toast, said, undo, redo }, history) {
+    Object.assign(this, { toast, said, undo, redo, history });
+    undo.addEventListener('click', () => history.undo());
+    redo.addEventListener('click', () => history.redo());
+  }
+
+  /** @param {string} sentence what happened */
+  say(sentence) {
+    this.said.textContent = sentence;
+    this.refresh();
+  }
+
+  /** Takes the line away, unless there is something to undo. */
+  clear() { this.say(''); }
+
+  /** Shows the buttons that would do something now, and keeps focus on one. */
+  refresh() {
+    const { undo, redo, history } = this;
+    const focused = document.activeElement;
+    undo.hidden = !history.done.length;
+    redo.hidden = !history.undone.length;
+    this.toast.hidden = !this.said.textContent && undo.hidden && redo.hidden;
+    if (focused === undo && undo.hidden && !redo.hidden) redo.focus();
+    if (focused === redo && redo.hidden && !undo.hidden) undo.focus();
+  }
+}
