@@ -57,7 +57,7 @@ func Compile(templates []Template, languages []Language) (Pack, error) {
 	for i := range 4 {
 		w.data[n+2+i] = byte(sum >> (8 * i))
 	}
-	return Pack{w.data}, nil
+	return Pack(w), nil
 }
 
 // Bytes is the pack as it is stored and sent. It must not be changed.

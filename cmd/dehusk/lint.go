@@ -38,7 +38,7 @@ func lint(library templates.Collection, files, articles map[string]string) ([]er
 	if err != nil {
 		return nil, err
 	}
-	l := linter{engine: engine, files: files}
+	l := linter{engine: engine, files: files, faults: templates.Lint(library)}
 	l.paths(library.Templates)
 	l.duplicates(library.Templates)
 	for _, t := range library.Templates {
