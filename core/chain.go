@@ -17,7 +17,8 @@ type candidate struct {
 	hits     []hit // ordered by word
 }
 
-// chain joins hits into candidates, ordered by template, then by place.
+// chain joins hits into candidates, those of most hits first, then by template,
+// then by place.
 func (x *index) chain(f *folded, hits []hit) []candidate {
 	if len(hits) == 0 {
 		return nil
@@ -42,6 +43,7 @@ func (x *index) chain(f *folded, hits []hit) []candidate {
 			list = append(list, c)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(len(b.hits), len(a.hits)) })
 	return list
 }
 

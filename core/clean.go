@@ -1,6 +1,9 @@
 package core
 
-import "sort"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // clean is the pipeline. It runs until nothing more goes: taking a passage out
 // makes new neighbours, and the answer to the kept text must be the kept text.
@@ -17,7 +20,7 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 	rest := remainder{pieces: []Range{{0, len(text)}}, text: text}
 	var found []Span
 	for {
-		list, almostAll := e.index.once(rest.text, &settings)
+		list, loose, almostAll := e.index.once(rest.text, &settings)
 		result.AlmostAll = result.AlmostAll || almostAll
 		taken := false
 		for _, s := range list {
@@ -31,21 +34,25 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 		if !taken {
 			break
 		}
-		settings.quoted = rest.without(list, settings.quoted)
+		cuts := rest.without(list, &settings)
+		if !loose && e.index.quiet(rest.text, cuts) {
+			break
+		}
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Start < found[j].Start })
 	result.Spans = spans(text, found)
 	return result, nil
 }
 
-// once takes a text through the stages.
-func (x *index) once(text string, settings *settings) (list []Span, almostAll bool) {
+// once takes a text through the stages. loose says that something outside the
+// removals was looked at, so that it must be looked at again without them.
+func (x *index) once(text string, settings *settings) (list []Span, loose, almostAll bool) {
 	var al aligner
 	f := fold(text)
 	candidates := x.chain(&f, x.seed(&f))
 	lines := x.line(&al, &f)
 	if len(candidates)+len(lines) == 0 {
-		return nil, false
+		return nil, false, false
 	}
 	regions := candidates
 	for _, l := range lines {
@@ -61,6 +68,7 @@ func (x *index) once(text string, settings *settings) (list []Span, almostAll bo
 	}
 	passages := x.passages(stretches)
 	almostAll = f.almostAll(passages)
+	loose = outside(regions, passages)
 	f.place(passages)
 	for _, p := range passages {
 		p.span.Start, p.span.End = p.start, p.end
@@ -68,7 +76,68 @@ func (x *index) once(text string, settings *settings) (list []Span, almostAll bo
 			list = append(list, p.span)
 		}
 	}
-	return list, almostAll
+	return list, loose, almostAll
+}
+
+// outside tells whether a region reaches beyond the removals.
+func outside(regions []candidate, passages []passage) bool {
+	for _, r := range regions {
+		inside := false
+		for _, p := range passages {
+			inside = inside || p.span.Verdict == Remove && p.from <= r.from && r.to <= p.to
+		}
+		if !inside {
+			return true
+		}
+	}
+	return false
+}
+
+// quietWords is how many words around a cut can be part of a new candidate: more
+// than a chain's gap and than a line.
+const quietWords = 2 * chainGap
+
+// quiet tells whether no candidate has come about where text was taken out. Then
+// a second look at the whole text would find none.
+func (x *index) quiet(text string, cuts []int) bool {
+	var al aligner
+	for _, cut := range cuts {
+		from, to := cut, cut
+		for n := 0; n < quietWords && from > 0; n++ {
+			from = wordStart(text, from)
+		}
+		for n := 0; n < quietWords && to < len(text); n++ {
+			to = wordEnd(text, to)
+		}
+		f := fold(text[from:to])
+		if len(x.chain(&f, x.seed(&f)))+len(x.line(&al, &f)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// wordStart is where the white space before the word before text[i] begins, for
+// scripts without spaces 32 bytes earlier.
+func wordStart(text string, i int) int {
+	for n := 0; i > 0; n++ {
+		i--
+		if text[i] == ' ' || text[i] == '\n' || n >= 32 && utf8.RuneStart(text[i]) {
+			break
+		}
+	}
+	return i
+}
+
+// wordEnd is its like for the word after.
+func wordEnd(text string, i int) int {
+	for n := 0; i < len(text); n++ {
+		i++
+		if i < len(text) && (text[i] == ' ' || text[i] == '\n' || n >= 32 && utf8.RuneStart(text[i])) {
+			break
+		}
+	}
+	return i
 }
 
 // almostAll turns removals into suggestions where fewer than fewestLeft words
@@ -119,8 +188,9 @@ func (r *remainder) original(s Span) []Span {
 	return list
 }
 
-// without takes the removals out and gives the quoted ranges as they lie then.
-func (r *remainder) without(list []Span, quoted []Range) []Range {
+// without takes the removals out, moves the quoted ranges of the settings to where
+// they lie then, and gives the places of the cuts.
+func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
 	var pieces []Range
 	kept := make([]byte, 0, len(r.text))
 	var shifted []Range
@@ -131,7 +201,7 @@ func (r *remainder) without(list []Span, quoted []Range) []Range {
 				pieces = append(pieces, Range{part.Start, part.End})
 			}
 			kept = append(kept, r.text[at:to]...)
-			for _, q := range quoted {
+			for _, q := range settings.quoted {
 				if from, end := max(q.Start, at), min(q.End, to); from < end {
 					shifted = append(shifted, Range{from - gone, end - gone})
 				}
@@ -143,12 +213,13 @@ func (r *remainder) without(list []Span, quoted []Range) []Range {
 			continue
 		}
 		keep(s.Start)
+		cuts = append(cuts, len(kept))
 		gone += s.End - s.Start
 		at = s.End
 	}
 	keep(len(r.text))
-	r.pieces, r.text = pieces, string(kept)
-	return shifted
+	r.pieces, r.text, settings.quoted = pieces, string(kept), shifted
+	return cuts
 }
 
 // attachLines gives the units that a fitting line covers its match, splitting at

@@ -92,17 +92,25 @@ func (d *decider) pairs() {
 
 // second tells whether another unit within reach matches a template too.
 func (d *decider) second(i, template int) bool {
+	units := d.s.units
 	e := d.x.templates[template]
 	reach := 2*(e.end-e.first) + gapWords
-	for j := range d.s.units {
-		u := &d.s.units[j]
-		if j == i || max(u.from-d.s.units[i].to, d.s.units[i].from-u.to) > reach || u.words < 2*longWords {
-			continue
-		}
+	matches := func(u *unit) bool {
 		for k := range u.matches {
 			if u.matches[k].template == template && u.matches[k].beside(u.words) {
-				return true
+				return u.words >= 2*longWords
 			}
+		}
+		return false
+	}
+	for j := i - 1; j >= 0 && units[i].from-units[j].to <= reach; j-- {
+		if matches(&units[j]) {
+			return true
+		}
+	}
+	for j := i + 1; j < len(units) && units[j].from-units[i].to <= reach; j++ {
+		if matches(&units[j]) {
+			return true
 		}
 	}
 	return false
@@ -183,14 +191,18 @@ func (d *decider) eachRun(do func(from, to int)) {
 	}
 }
 
-// paragraphOf gives the units of the paragraphs that units[from:to] lie in.
+// paragraphOf gives the units of the paragraphs that units[from:to] lie in, no
+// more than longestParagraph to each side.
 func (d *decider) paragraphOf(from, to int) (left, right int) {
-	for left = from; left > 0 && d.s.units[left].edge < lineEdge; left-- {
+	for left = from; left > 0 && from-left < longestParagraph && d.s.units[left].edge < lineEdge; left-- {
 	}
-	for right = to; right < len(d.s.units) && d.s.units[right-1].next < lineEdge; right++ {
+	for right = to; right < len(d.s.units) && right-to < longestParagraph && d.s.units[right-1].next < lineEdge; right++ {
 	}
 	return left, right
 }
+
+// longestParagraph is how many sentences of a paragraph are looked at.
+const longestParagraph = 64
 
 // paragraphs suggests what is too little to remove inside a paragraph of the
 // article.
@@ -244,14 +256,14 @@ func (d *decider) amidCopy(left, right, template int) bool {
 		return true
 	}
 	add(left, right)
-	for left > 0 {
+	for left > 0 && paragraphs < longestParagraph {
 		l, _ := d.paragraphOf(left-1, left)
 		if !add(l, left) {
 			break
 		}
 		left, paragraphs = l, paragraphs+1
 	}
-	for right < len(units) {
+	for right < len(units) && paragraphs < 2*longestParagraph {
 		_, r := d.paragraphOf(right, right+1)
 		if !add(right, r) {
 			break

@@ -293,7 +293,7 @@ func linkTarget(s string) int {
 			return 1
 		case '/', ':', '#':
 			address = true
-		case ' ', '\n', '\r', '\t':
+		case ' ', '\n', '\r', '\t', '[', ']':
 			return 1
 		}
 	}

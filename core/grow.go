@@ -1,24 +1,27 @@
 package core
 
 // grow takes what hangs on a strong match: units next to it that resemble
-// another sentence of its template, or are a line that goes beside it.
+// another sentence of its template, or are a line that goes beside it. What is
+// taken to the right is a host in its turn when its place comes.
 func (d *decider) grow() {
-	for changed := true; changed; {
-		changed = false
-		for i := range d.s.units {
-			if !d.s.units[i].taken() {
-				continue
+	for i := 0; i < len(d.s.units); i++ {
+		if !d.s.units[i].taken() {
+			continue
+		}
+		for host := i; host > 0 && !d.s.units[host-1].taken(); {
+			before := len(d.s.units)
+			if !d.attach(host, host-1) && !d.leap(host, host-1, -1) {
+				break
 			}
-			for _, step := range [...]int{-1, 1} {
-				j := i + step
-				if j < 0 || j >= len(d.s.units) || d.s.units[j].taken() {
-					continue
-				}
-				if d.attach(i, j) || d.leap(i, j, step) {
-					changed = true
-					break // the units may have moved
-				}
+			grown := len(d.s.units) - before // a unit was split: the part is at host
+			i += grown
+			host += grown - 1
+			for host > 0 && d.s.units[host-1].taken() {
+				host--
 			}
+		}
+		if i+1 < len(d.s.units) && !d.s.units[i+1].taken() && !d.attach(i, i+1) {
+			d.leap(i, i+1, 1)
 		}
 	}
 }

@@ -26,8 +26,8 @@ func (d *decider) quotations() {
 // words, only a part of a template is a quotation.
 func (d *decider) insideQuotes(start, from, to int, article bool) bool {
 	text, units := d.f.text, d.s.units
-	begin := d.f.gapBefore(start).rightStart
 	head := d.f.gapBefore(units[from].from).rightStart
+	begin := max(d.f.gapBefore(start).rightStart, head-quoteLook)
 	tail := d.f.gapBefore(units[to-1].to).leftEnd
 	if openQuotes(text, begin, head) > 0 {
 		return true
@@ -46,6 +46,10 @@ func (d *decider) insideQuotes(start, from, to int, article bool) bool {
 	e := d.x.templates[units[from].matches[units[from].best].template]
 	return e.meta.Form == Passage && 2*words < e.end-e.first
 }
+
+// quoteLook is how many bytes before a passage the beginning of a quotation, or
+// of a quoted line, is looked for.
+const quoteLook = 4096
 
 // openQuotes counts the quotations open at the end of text[from:to]. Whether a
 // mark opens or closes is told by what stands beside it, not by its shape: German
@@ -95,6 +99,7 @@ func (d *decider) quoted(word int) bool {
 			return true
 		}
 	}
-	start := strings.LastIndexAny(d.f.text[:at], "\n\r") + 1
+	from := max(0, at-quoteLook)
+	start := from + strings.LastIndexAny(d.f.text[from:at], "\n\r") + 1
 	return strings.HasPrefix(strings.TrimLeft(d.f.text[start:at], " \t"), ">")
 }

@@ -307,16 +307,21 @@ func (f *folded) glue(i int, text string) int {
 	if at := strings.LastIndex(f.text[start:end], "\n\n"); at >= 0 {
 		start += at
 	}
+	last, closing := rune(0), false
 	for at, r := range text {
-		closing := false
 		switch {
 		case isTerminator(r), strings.ContainsRune(")]:;,", r):
 			closing = true
 		case isQuote(r):
 			closing = openQuotes(f.text, start, end+at) > 0
 		case r == '*', r == '_':
-			closing = strings.Count(f.text[start:end+at], string(r))%2 == 1
+			if r != last {
+				closing = countRuns(f.text[start:end+at], byte(r))%2 == 1
+			}
+		default:
+			closing = false
 		}
+		last = r
 		if closing {
 			cut = at + utf8.RuneLen(r)
 		}
@@ -326,3 +331,14 @@ func (f *folded) glue(i int, text string) int {
 
 // glueLook is how many bytes before a glued sign are searched for its partner.
 const glueLook = 1000
+
+// countRuns counts the places where a mark stands, once or several times in a row.
+func countRuns(s string, mark byte) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] == mark && (i == 0 || s[i-1] != mark) {
+			n++
+		}
+	}
+	return n
+}

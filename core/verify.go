@@ -17,7 +17,7 @@ func (x *index) verify(al *aligner, f *folded, s *stretch, candidates []candidat
 		return
 	}
 	from, to := s.units[0].from, s.units[len(s.units)-1].to
-	for _, c := range candidates {
+	for _, c := range candidates { // the likeliest first
 		if c.to <= from || c.from >= to {
 			continue
 		}
@@ -36,8 +36,8 @@ func (x *index) verify(al *aligner, f *folded, s *stretch, candidates []candidat
 func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit) int {
 	i := s.at(h.at)
 	u := &s.units[i]
-	if len(u.matches) >= maxMatches {
-		return u.to
+	if len(u.matches) >= maxMatches || len(u.matches) > 0 && u.matches[0].score == 1000 {
+		return u.to // no other template can be nearer
 	}
 	e := x.templates[template]
 	from, to := u.from, u.to
@@ -46,6 +46,9 @@ func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit)
 	}
 	d := h.position - h.at
 	first, end := max(e.first, from+d-bandWords), min(e.end, to+d+bandWords)
+	if x.shared(f, from, to, first, end) < evidenceMiddle {
+		return to
+	}
 	a := x.align(al, f, from, to, first, end)
 	if from == u.from && to == u.to {
 		m := match{alignment: a, template: template, plain: x.plainly(f, a)}
@@ -77,6 +80,26 @@ func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit)
 	}
 	s.units[i].matches = append(s.units[i].matches, m)
 	return stop
+}
+
+// shared bounds the evidence of an alignment from above: the weight of the words
+// that the template's stretch has too, found by a small set of hashes.
+func (x *index) shared(f *folded, from, to, first, end int) int {
+	var set [4]uint64
+	for _, t := range x.tokens[first:end] {
+		set[t.hash&3] |= 1 << (t.hash >> 2 & 63)
+	}
+	weight, words := 0, 0
+	for _, w := range f.words[from:to] {
+		if set[w.hash&3]>>(w.hash>>2&63)&1 != 0 {
+			weight += int(x.facts.weights[w.hash])
+		}
+		words++
+	}
+	if words < middleWords { // a short sentence is compared anyway
+		return evidenceMiddle
+	}
+	return weight
 }
 
 // part finds the stretch of an alignment that begins and ends where sentences of
