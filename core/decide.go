@@ -66,6 +66,9 @@ func (d *decider) strong() {
 
 // better orders matches of one unit; equals go to the first template.
 func (m *match) better(o *match) bool {
+	if m.loose != o.loose {
+		return o.loose
+	}
 	if m.score*m.evidence != o.score*o.evidence {
 		return m.score*m.evidence > o.score*o.evidence
 	}
@@ -82,7 +85,7 @@ func (d *decider) pairs() {
 		}
 		for k := range units[i].matches {
 			m := &units[i].matches[k]
-			if m.beside(units[i].words) && d.second(i, m.template) {
+			if !m.loose && m.beside(units[i].words) && d.second(i, m.template) {
 				units[i].mark(k, Match)
 				break
 			}
@@ -210,31 +213,47 @@ func (d *decider) paragraphs() {
 	units := d.s.units
 	d.eachRun(func(from, to int) {
 		left, right := d.paragraphOf(from, to)
-		words, sentences := 0, to-from
-		for i := from; i < to; i++ {
-			words += units[i].words
-		}
+		words, sentences := d.longestRow(from, to)
+		best := &units[from].matches[units[from].best]
 		enough := true
 		switch {
+		case (left < from || right > to) && best.whole && to-from == 1:
+			enough = false // a stock phrase is a line by itself, or nobody knows
 		case left < from && right > to:
 			enough = sentences >= insideSentences || words >= 2*insideWords
 		case left < from || right > to:
 			enough = words >= 2*edgeWords
 		}
-		if article := left < from || right > to; article && units[from].matches[units[from].best].whole && to-from == 1 {
-			enough = false // a stock phrase is a line by itself, or nobody knows
-		}
-		if enough || d.amidCopy(left, right, units[from].matches[units[from].best].template) {
-			return
-		}
+		copied := !enough && d.amidCopy(left, right, best.template)
 		for i := from; i < to; i++ {
-			units[i].verdict = Suggest
+			loose := units[i].matches[units[i].best].loose
+			if loose && !copied {
+				copied = d.amidCopy(left, right, best.template)
+			}
+			if !enough && !copied || loose && !copied {
+				units[i].verdict = Suggest
+			}
 		}
 	})
 }
 
+// longestRow counts the half words and the sentences of units[from:to] that are to
+// be removed in a row: what is only suggested parts it.
+func (d *decider) longestRow(from, to int) (words, sentences int) {
+	w, n := 0, 0
+	for _, u := range d.s.units[from:to] {
+		if u.verdict != Remove {
+			w, n = 0, 0
+			continue
+		}
+		w, n = w+u.words, n+1
+		words, sentences = max(words, w), max(sentences, n)
+	}
+	return words, sentences
+}
+
 // amidCopy tells whether the paragraph units[left:right] stands in a copy of a
-// template that runs over several paragraphs, most of which is matched: what it
+// template, most of which is matched, with the paragraphs next to it: what it
 // holds besides is the copy's too, or new in it, and no article.
 func (d *decider) amidCopy(left, right, template int) bool {
 	units := d.s.units
@@ -270,7 +289,11 @@ func (d *decider) amidCopy(left, right, template int) bool {
 		}
 		right, paragraphs = r, paragraphs+1
 	}
-	return paragraphs > 1 && matched >= 2*insideWords && 1000*matched >= copyShare*all
+	least := 2 * insideWords
+	if paragraphs == 1 {
+		least = 2 * copyWords
+	}
+	return matched >= least && 1000*matched >= copyShare*all
 }
 
 // kinds weakens verdicts to what the kind of the template allows, and drops the

@@ -34,6 +34,9 @@ func (d *decider) attach(i, j int) bool {
 		return false
 	}
 	host := d.s.units[i].matches[d.s.units[i].best]
+	if host.loose {
+		return false
+	}
 	m, ok := d.likeness(u, &host)
 	if !ok {
 		return d.attachPart(i, j, &host)
@@ -57,7 +60,7 @@ func (d *decider) leap(i, j, step int) bool {
 	}
 	between, far := &d.s.units[j], &d.s.units[k]
 	host := d.s.units[i].matches[d.s.units[i].best]
-	if host.whole || d.x.templates[host.template].meta.Form != Passage || !between.known() || !far.known() || between.words > 2*longWords || far.words >= 2*middleWords {
+	if host.whole || host.loose || d.x.templates[host.template].meta.Form != Passage || !between.known() || !far.known() || between.words > 2*longWords || far.words >= 2*middleWords {
 		return false
 	}
 	m, ok := d.short(far, &host)

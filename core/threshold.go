@@ -44,7 +44,8 @@ const (
 	insideWords     = 25
 	insideSentences = 3
 	edgeWords       = 8
-	copyShare       = 600 // of neighbouring paragraphs so much must be matched to be a copy
+	copyShare       = 450 // of neighbouring paragraphs so much must be matched to be a copy
+	copyWords       = 60  // and so many words of a single one
 )
 
 // fewestLeft is the least number of words that may be left of a text. Where

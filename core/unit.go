@@ -26,6 +26,7 @@ type match struct {
 	template int
 	plain    int  // similarity with all words worth the same
 	whole    bool // found by a template of whole lines
+	loose    bool // words at the unit's ends are left over
 }
 
 // A passage of the text that is cut into units: a stretch around candidates that

@@ -52,7 +52,8 @@ func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit)
 	a := x.align(al, f, from, to, first, end)
 	if from == u.from && to == u.to {
 		m := match{alignment: a, template: template, plain: x.plainly(f, a)}
-		if u.holds(&m) && (m.alone(u.words) || m.beside(u.words)) {
+		m.loose = !u.holds(&m)
+		if (m.alone(u.words) || m.beside(u.words) && !m.loose) && (!m.loose || f.continues(&m)) {
 			u.matches = append(u.matches, m)
 			return u.to
 		}
@@ -210,6 +211,22 @@ func (u *unit) holds(m *match) bool {
 	toLine := u.next >= lineEdge && !u.glued
 	return (m.lead == 0 && (atLine || m.head <= strayWords+1) || m.lead <= strayWords && atLine) &&
 		(m.trail <= 1 && (toLine || m.tail <= strayWords+1) || m.trail <= strayWords && toLine)
+}
+
+// continues tells whether the words that a match leaves over at a unit's ends go
+// on in the same sentence: a clause put before it or after it, and not another
+// sentence that has run into it.
+func (f *folded) continues(m *match) bool {
+	first, last := -1, -1
+	for _, o := range m.ops {
+		if o.near > 0 {
+			if first < 0 {
+				first = o.word
+			}
+			last = o.word
+		}
+	}
+	return (m.lead == 0 && m.head <= strayWords+1 || !f.mayBegin(first)) && (m.trail == 0 && m.tail <= strayWords+1 || !f.mayBegin(last+1))
 }
 
 // alone tells whether a match is evidence by itself; size in half words.

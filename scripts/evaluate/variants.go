@@ -67,6 +67,9 @@ func variants(e *evaluation) error {
 						list = append(list, names[2])
 					}
 				}
+				if *verbose && near >= .6 && 2*covered(result.Spans, r, core.Remove) <= r.End-r.Start {
+					fmt.Printf("  stays (%d %% suggested, similarity %.2f) %s by %s: %q\n", 100*covered(result.Spans, r, core.Suggest)/(r.End-r.Start), near, b.ID, a.ID, text[r.Start:r.End])
+				}
 				for _, name := range list {
 					rows[name].all++
 					if 2*covered(result.Spans, r, core.Remove) > r.End-r.Start {
