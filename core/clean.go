@@ -93,10 +93,6 @@ func outside(regions []candidate, passages []passage) bool {
 	return false
 }
 
-// quietWords is how many words around a cut can be part of a new candidate: more
-// than a chain's gap and than a line.
-const quietWords = 2 * chainGap
-
 // quiet tells whether no candidate has come about where text was taken out. Then
 // a second look at the whole text would find none.
 func (x *index) quiet(text string, cuts []int) bool {

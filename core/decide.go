@@ -204,9 +204,6 @@ func (d *decider) paragraphOf(from, to int) (left, right int) {
 	return left, right
 }
 
-// longestParagraph is how many sentences of a paragraph are looked at.
-const longestParagraph = 64
-
 // paragraphs suggests what is too little to remove inside a paragraph of the
 // article.
 func (d *decider) paragraphs() {

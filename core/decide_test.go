@@ -22,7 +22,7 @@ const (
 
 // lamp is the template of most cases: an appeal in three paragraphs.
 func lamp() Template {
-	return prose("en/the-lamp/appeal", "Dear friends of the Lamp,", lampCoast+" "+lampGive, lampOil+" "+lampJoin, lampThank)
+	return prose("en/the-lamp/appeal", "Dear friends,", lampCoast+" "+lampGive, lampOil+" "+lampJoin, lampThank)
 }
 
 func decided(t *testing.T, engine *Engine, o Options, cases ...string) {
@@ -39,15 +39,15 @@ func TestDecideStrong(t *testing.T) {
 		"⟦"+lampCoast+" "+lampGive+"\n\n⟧He left.",
 		// Not alone: a short line, a few words of a sentence, another sentence.
 		"Thank you.\n\nHe left.",
-		"Dear friends of the Lamp,\n\nHe left.",
-		"Our small newsroom covers the coast.\n\nHe left.",
+		"Dear friends,\n\nHe left.",
+		"Our small newsroom.\n\nHe left.",
 		"Our small boatyard covers the hulls with tar without any hurry before winter.\n\nHe left.")
 }
 
 // What goes only beside a strong match: never the other way round.
 func TestDecideBeside(t *testing.T) {
 	decided(t, engineOf(t, lamp(), lineOf(Near, "en/generic/buttons", "Donate", "Not now", "{money}")), Options{},
-		"⟦Dear friends of the Lamp,\n\n"+lampCoast+"\n\n⟧He left.",
+		"⟦Dear friends,\n\n"+lampCoast+"\n\n⟧He left.",
 		"⟦"+lampCoast+"\n\n"+lampGive+"\n\nDonate\n\n$5\n\nNot now\n\n⟧He left.",
 		"⟦Donate\n\n"+lampCoast+"\n\n⟧He left.",
 		"Donate\n\nNot now\n\nThank you.\n\nHe left.",
@@ -57,7 +57,7 @@ func TestDecideBeside(t *testing.T) {
 
 // A likeness too weak alone is enough beside a second of the same template.
 func TestDecidePairs(t *testing.T) {
-	const weak = "Our busy newsroom explores the coast without big investors behind it."
+	const weak = "Our busy newsroom explores coast roads without any investors behind them."
 	decided(t, engineOf(t, lamp()), Options{},
 		weak+"\n\nHe left.",
 		"⟦"+weak+" "+lampGive+"\n\n⟧He left.")
@@ -85,6 +85,15 @@ func TestDecideQuotations(t *testing.T) {
 		"The page said “no”. Later it said “yes”.\n\n⟦"+lampCoast+" "+lampGive+"\n\n⟧Nobody gave.")
 }
 
+// Who introduces a quotation is the article, though the template's sentence before
+// it shares a frequent word with the introduction.
+func TestDecideIntroduced(t *testing.T) {
+	greeting := of(lamp(), func(t *Template) { t.Paragraphs[0] = "A word from the lamp room" })
+	decided(t, engineOf(t, greeting), Options{},
+		"The page said: “"+lampCoast+" "+lampGive+"” Nobody gave.",
+		"The bridge is open again⟦ "+lampCoast+"⟧\n\nNobody gave.")
+}
+
 // In a quoted block between unquoted neighbours: kept; all quoted, as in a mail,
 // it goes.
 func TestDecideQuotedBlock(t *testing.T) {
@@ -103,12 +112,12 @@ func TestDecideQuotedBlock(t *testing.T) {
 // Article words in the paragraph: on both sides three sentences or 25 words have
 // to go together, on one side eight words.
 func TestDecideParagraphs(t *testing.T) {
-	const before, after = "The ferry was late. ", " Nobody minded much."
+	const before, after = "The ferry was late. ", "Nobody minded much."
 	decided(t, engineOf(t, lamp()), Options{},
-		before+"⟨"+lampCoast+"⟩"+after,
-		before+"⟨"+lampCoast+" "+lampGive+"⟩"+after,
-		before+"⟦"+lampCoast+" "+lampGive+" "+lampOil+"⟧"+after,
-		"⟦"+lampCoast+" ⟧"+strings.TrimSpace(after),
+		before+"⟨"+lampCoast+" ⟩"+after,
+		before+"⟨"+lampCoast+" "+lampGive+" ⟩"+after,
+		before+"⟦"+lampCoast+" "+lampGive+" "+lampOil+" ⟧"+after,
+		"⟦"+lampCoast+" ⟧"+after,
 		strings.TrimSpace(before)+"⟦ "+lampCoast+"⟧")
 	// Five words and more are a match, below eight not enough in a paragraph.
 	decided(t, engineOf(t, prose("en/the-lamp/short", "Lanterns burn because readers pay.")), Options{},

@@ -2,7 +2,6 @@ package core
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
@@ -327,32 +326,43 @@ func (e *Engine) explain(text string, span Span) []Edit {
 	return edits
 }
 
-// edits turns operations on words into edits, joining what is alike.
+// edits turns operations on words into edits, joining what is alike. Words of the
+// text are given as they stand there, with what is between them.
 func (x *index) edits(f *folded, ops []op, list []Edit) []Edit {
-	add := func(kind Op, words string) {
-		if n := len(list) - 1; n >= 0 && list[n].Op == kind {
-			list[n].Words += " " + words
+	first := len(list)
+	start := 0 // of the last edit, in the text
+	add := func(kind Op, o op) {
+		n := len(list) - 1
+		same := n >= first && list[n].Op == kind
+		if kind == Missing {
+			word := x.vocabulary[x.tokens[o.token].text]
+			if same {
+				list[n].Words += " " + word
+			} else {
+				list = append(list, Edit{kind, word})
+			}
 			return
 		}
-		list = append(list, Edit{kind, words})
+		w := f.words[o.word]
+		if !same {
+			list = append(list, Edit{Op: kind})
+			n, start = len(list)-1, int(w.start)
+		}
+		list[n].Words = f.text[start:w.end]
 	}
 	for _, o := range ops {
-		word := ""
-		if o.word >= 0 {
-			word = strings.TrimFunc(f.text[f.words[o.word].start:f.words[o.word].end], unicode.IsSpace)
-		}
 		switch {
 		case o.slot:
-			add(Slot, word)
+			add(Slot, o)
 		case o.word < 0:
-			add(Missing, x.vocabulary[x.tokens[o.token].text])
+			add(Missing, o)
 		case o.near == 1000:
-			add(Equal, word)
+			add(Equal, o)
 		default:
 			if o.token >= 0 {
-				add(Missing, x.vocabulary[x.tokens[o.token].text])
+				add(Missing, o)
 			}
-			add(Added, word)
+			add(Added, o)
 		}
 	}
 	return list

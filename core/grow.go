@@ -118,9 +118,6 @@ func (d *decider) attachPart(i, j int, host *match) bool {
 	return false
 }
 
-// longestPart is the longest part of a unit that is looked at, in words.
-const longestPart = 12
-
 // likeness compares a unit with all of the host's template, or with the lines
 // that go beside it.
 func (d *decider) likeness(u *unit, host *match) (match, bool) {

@@ -34,9 +34,6 @@ func (p *pattern) wholeLine() bool { return p.fixed < middleWords || p.open }
 // "Support {name}", which is a button or a heading of the article.
 func (p *pattern) vague() bool { return p.open && p.fixed < leastFixed && !p.colon }
 
-// leastFixed is the least number of words that an open slot needs beside it.
-const leastFixed = 3
-
 func (x *index) newPattern(template, first, end int) pattern {
 	p := pattern{template: template, first: first, end: end}
 	for i, t := range x.tokens[first:end] {
@@ -51,13 +48,6 @@ func (x *index) newPattern(template, first, end int) pattern {
 	}
 	return p
 }
-
-// patternScore is the least likeness of a line of middleWords and more; a
-// shorter one must be equal word for word. `make evaluate`, table "similarity".
-const patternScore = 850
-
-// longestLine is the longest sentence or line that is compared with patterns.
-const longestLine = 64
 
 // A lineTable finds the patterns whose rarest word a word is.
 type lineTable struct {

@@ -47,10 +47,6 @@ func (d *decider) insideQuotes(start, from, to int, article bool) bool {
 	return e.meta.Form == Passage && 2*words < e.end-e.first
 }
 
-// quoteLook is how many bytes before a passage the beginning of a quotation, or
-// of a quoted line, is looked for.
-const quoteLook = 4096
-
 // openQuotes counts the quotations open at the end of text[from:to]. Whether a
 // mark opens or closes is told by what stands beside it, not by its shape: German
 // closes with the sign that English opens with. French parts both by spaces.

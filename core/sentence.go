@@ -100,16 +100,9 @@ func isFullStopCJK(r rune) bool { return strings.ContainsRune("。！？｡", r)
 
 func isCloser(r rune) bool { return strings.ContainsRune(`”"»’)]』」:`, r) }
 
-// Hard-wrapped text: the lines of a paragraph are nearly as long as the longest,
-// and the first word of the next would not have fitted.
-const (
-	wrapShortest = 40  // characters: a shorter line was not wrapped
-	wrapLongest  = 100 // a longer one is a paragraph
-	wrapRagged   = 14  // how much shorter than the longest the lines of a paragraph are
-	wrapLook     = 6   // lines looked at before and after
-)
-
-// wrapped tells whether the line break before words[i] only wraps a paragraph.
+// wrapped tells whether the line break before words[i] only wraps a paragraph: its
+// lines are nearly as long as the longest, the first word of the next would not
+// have fitted, and somewhere a sentence surely goes on.
 func (f *folded) wrapped(i int) bool {
 	at := strings.LastIndexAny(f.text[f.words[i-1].end:f.words[i].start], "\n\r\u2028\u2029")
 	if at < 0 {
@@ -328,9 +321,6 @@ func (f *folded) glue(i int, text string) int {
 	}
 	return cut
 }
-
-// glueLook is how many bytes before a glued sign are searched for its partner.
-const glueLook = 1000
 
 // countRuns counts the places where a mark stands, once or several times in a row.
 func countRuns(s string, mark byte) int {

@@ -167,10 +167,6 @@ func bounds(ops []op) (from, to int) {
 	return from, to
 }
 
-// closeBy is how many tokens of a sentence's beginning or end may be missing at
-// a glued edge.
-const closeBy = 3
-
 func (x *index) nearStart(ops []op, i int) bool {
 	for _, o := range ops[i:min(len(ops), i+closeBy)] {
 		if o.token < 0 || o.near == 0 {

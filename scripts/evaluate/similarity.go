@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"strings"
-
-	"github.com/dehusk/dehusk/core"
 )
 
 // similarity prints the curve that the thresholds were read from: how many
@@ -104,11 +102,3 @@ func split(p string) []string {
 	}
 	return list
 }
-
-// seeds asks how many templates of a large library are found at all when a text
-// is a copy with words replaced: the recall of seed and chain.
-func seeds(e *evaluation) error {
-	return fmt.Errorf("not measured")
-}
-
-var _ core.Verdict

@@ -1,0 +1,169 @@
+package core
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A small pack, byte for byte as the format says. A change here is another
+// version of the format.
+func TestPackBytes(t *testing.T) {
+	pack, err := Compile(
+		[]Template{{Path: "en/a/b", Publisher: "A", Domain: "a.org", Kind: Newsletter, Language: "en", Seen: "2024", Form: Near, Paragraphs: []string{"Hi", "Ön {any:3}"}, Examples: []string{"left out"}, Keeps: []string{"too"}, Lines: []int{7, 9}}},
+		[]Language{{Code: "en", Abbreviations: []string{"Mr."}, Money: []string{"euro"}, Months: nil, Words: []WordCount{{"the", 559}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := "\x01" + // languages
+		"\x02en" + "\x01\x03Mr." + "\x01\x04euro" + "\x00" + "\x01\x03the\xaf\x04" +
+		"\x01" + // templates
+		"\x06en/a/b" + "\x01A" + "\x05a.org" + "\x02en" + "\x042024" + "\x02" + "\x02" + "\x02\x02Hi\x0b\xc3\x96n {any:3}"
+	want := "dehusk\x01\x01" + "\x9b\x36\xdb\x0e" + body
+	if got := string(pack.Bytes()); got != want {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+}
+
+// What is loaded is what was compiled, without examples, keep lines and line
+// numbers.
+func TestPackRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := rapid.SliceOfNDistinct(rapid.Custom(drawTemplate), 0, 4, func(t Template) string { return t.Path }).Draw(t, "templates")
+		word := rapid.StringMatching(`[\pL\.]{1,9}`)
+		languages := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Language {
+			return Language{
+				Code:          rapid.StringMatching(`[a-z]{2}`).Draw(t, "code"),
+				Abbreviations: rapid.SliceOfN(word, 1, 3).Draw(t, "abbreviations"),
+				Money:         rapid.SliceOfN(word, 1, 3).Draw(t, "money"),
+				Months:        rapid.SliceOfN(word, 1, 3).Draw(t, "months"),
+				Words:         []WordCount{{word.Draw(t, "word"), rapid.IntRange(1, 10000).Draw(t, "count")}},
+			}
+		}), 1, 3).Draw(t, "languages")
+		pack, err := Compile(list, languages)
+		if err != nil {
+			t.Fatal(err)
+		}
+		loaded, err := LoadPack(pack.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		ls, ts, err := loaded.read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range list {
+			list[i].Examples, list[i].Keeps, list[i].Lines = nil, nil, nil
+		}
+		if !reflect.DeepEqual(ls, languages) || len(ts) != len(list) || len(ts) > 0 && !reflect.DeepEqual(ts, list) {
+			t.Fatalf("got %+v and %+v, want %+v and %+v", ls, ts, languages, list)
+		}
+	})
+}
+
+// Every part cut short, every byte changed, is refused in words.
+func TestPackDamaged(t *testing.T) {
+	pack, err := Compile([]Template{lamp()}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := pack.Bytes()
+	refused := func(what string, data []byte) {
+		t.Helper()
+		if _, err := LoadPack(data); err == nil {
+			t.Errorf("%s: accepted", what)
+		} else if !strings.Contains(err.Error(), "make templates") {
+			t.Errorf("%s: no hint in %q", what, err)
+		}
+	}
+	for n := range whole {
+		refused("cut short", whole[:n])
+		changed := bytes.Clone(whole)
+		changed[n] ^= 0x11
+		refused("changed", changed)
+	}
+	refused("longer", append(bytes.Clone(whole), 0))
+	refused("longer, sum mended", resum(append(bytes.Clone(whole), 0)))
+	refused("shorter, sum mended", resum(bytes.Clone(whole[:len(whole)-1])))
+}
+
+// resum mends the sum of a changed pack, so that its parts are looked at.
+func resum(data []byte) []byte {
+	sum := checksum(data[packHeader:])
+	for i := range 4 {
+		data[len(packMagic)+2+i] = byte(sum >> (8 * i))
+	}
+	return data
+}
+
+func TestPackErrors(t *testing.T) {
+	pack, err := Compile(nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := bytes.Clone(pack.Bytes())
+	later[len(packMagic)]++
+	folding := bytes.Clone(pack.Bytes())
+	folding[len(packMagic)+1]++
+	broken := resum(append(bytes.Clone(pack.Bytes()), 1))
+	for _, c := range []struct {
+		data []byte
+		want string
+	}{
+		{nil, "this is not a pack of templates; make one with `make templates`"},
+		{[]byte("<!doctype html><title>404</title>"), "this is not a pack of templates; make one with `make templates`"},
+		{later, "the pack was made by another version of Dehusk; make it again with `make templates`"},
+		{folding, "the pack was made by another version of Dehusk; make it again with `make templates`"},
+		{broken, "the pack is damaged; make it again with `make templates`"},
+	} {
+		if _, err := LoadPack(c.data); err == nil || err.Error() != c.want {
+			t.Errorf("%q: got %v, want %q", c.data, err, c.want)
+		}
+	}
+	if _, err := New(Pack{}); err == nil || err.Error() != "the pack is empty; make one with Compile or LoadPack" {
+		t.Errorf("an empty pack: %v", err)
+	}
+	if _, err := Compile([]Template{lamp(), lamp()}, nil); err == nil || err.Error() != "en/the-lamp/appeal: a template of this path exists already; give it another name" {
+		t.Errorf("two templates of one path: %v", err)
+	}
+	if engine, err := New(); err != nil || engine.Templates() != 0 {
+		t.Errorf("no pack at all: %v", err)
+	}
+}
+
+// Whatever the bytes, and though their sum is right: an error or a pack that an
+// engine can be made of, that gives its bytes back, and no more work or memory
+// than the bytes are worth.
+func FuzzLoadPack(f *testing.F) {
+	for _, list := range [][]Template{nil, {lamp()}, {beacon(), lineOf(Line, "en/generic/ad", "Advertisement", "{money}")}} {
+		pack, err := Compile(list, []Language{{Code: "en", Months: []string{"May"}, Words: []WordCount{{"the", 559}}}})
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(pack.Bytes())
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) >= packHeader {
+			data = resum(bytes.Clone(data))
+		}
+		pack, err := LoadPack(data)
+		if err != nil {
+			return
+		}
+		if !bytes.Equal(pack.Bytes(), data) {
+			t.Fatal("the pack gives other bytes than it was loaded from")
+		}
+		engine, err := New(pack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := art + "\n\n" + lampCoast + "\n\n" + end
+		r, err := engine.Clean(text, Options{})
+		if err != nil || r.Text != text {
+			t.Fatalf("%v, %q", err, r.Text)
+		}
+	})
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"github.com/dehusk/dehusk/core"
+	"github.com/dehusk/dehusk/core/coretest"
+)
+
+// seeds asks how many templates of a large library are found at all when a text
+// holds a copy with words replaced, dropped and inserted by turns: the recall of
+// seed and chain, and what a half of a template still finds.
+func seeds(e *evaluation) error {
+	const (
+		size   = 10_000
+		copies = 1_000
+	)
+	library := coretest.Library(1, size)
+	engine, err := e.engine(library...)
+	if err != nil {
+		return err
+	}
+	articles, err := coretest.Articles()
+	if err != nil {
+		return err
+	}
+	for _, half := range [...]bool{false, true} {
+		for _, share := range [...]int{0, 10, 20, 30} {
+			rng := rand.New(rand.NewPCG(uint64(share), 1))
+			found := 0
+			for range copies {
+				t := library[rng.IntN(size)]
+				words := strings.Fields(strings.Join(t.Paragraphs, " "))
+				if half {
+					words = words[:len(words)/2]
+				}
+				text := articles[0].Text + "\n\n" + edited(rng, words, share) + "\n"
+				result, err := engine.Clean(text, core.Options{})
+				if err != nil {
+					return err
+				}
+				place := core.Range{Start: len(articles[0].Text), End: len(text)}
+				if covered(result.Spans, place, core.Suggest) > 0 {
+					found++
+				}
+			}
+			what := "whole"
+			if half {
+				what = "half"
+			}
+			fmt.Printf("library of %d, %2d %% of the words edited, %-5s found %5.1f %%\n", size, share, what, percent(found, copies))
+			e.put("seeds", fmt.Sprintf("%s, %d %%", what, share), percent(found, copies))
+		}
+	}
+	return nil
+}
+
+// edited replaces, drops or doubles so many per cent of the words.
+func edited(rng *rand.Rand, words []string, share int) string {
+	var out []string
+	for _, w := range words {
+		if rng.IntN(100) >= share {
+			out = append(out, w)
+			continue
+		}
+		switch rng.IntN(3) {
+		case 0:
+			out = append(out, fmt.Sprintf("word%d", rng.IntN(1000)))
+		case 1:
+			out = append(out, w, fmt.Sprintf("more%d", rng.IntN(1000)))
+		}
+	}
+	return strings.Join(out, " ")
+}
