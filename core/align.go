@@ -232,8 +232,45 @@ func (x *index) score(al *aligner, f *folded, a *alignment) {
 	if total > 0 {
 		a.score = max(0, 1000-1000*cost/total)
 	}
-	a.lead, a.trail = x.beyond(a, a.lead, a.trail)
 	a.head, a.tail = x.poorest(f, a.ops, 0, 1), x.poorest(f, a.ops, len(a.ops)-1, -1)
+	a.lead, a.trail = x.beyond(a, max(a.lead, a.head), 1), x.beyond(a, max(a.trail, a.tail), -1)
+}
+
+// beyond takes from the unmatched words at one end of an alignment those that the
+// template's sentence has there itself: replaced words are no strangers. step is 1
+// at the beginning, -1 at the end.
+func (x *index) beyond(a *alignment, unmatched, step int) int {
+	i := a.behind(unmatched, step)
+	if i < 0 {
+		return unmatched
+	}
+	token := a.ops[i].token
+	for n := 0; n <= strayWords && unmatched > 0; n++ {
+		if step > 0 && (token == 0 || x.tokens[token].flags&tokenSentence != 0) || step < 0 && x.lastOfSentence(token) {
+			break
+		}
+		token -= step
+		unmatched--
+	}
+	return unmatched
+}
+
+// behind finds the first op with an equal word, or a slot's, behind so many words
+// of one end; -1 where there is none.
+func (a *alignment) behind(words, step int) int {
+	i := 0
+	if step < 0 {
+		i = len(a.ops) - 1
+	}
+	for ; i >= 0 && i < len(a.ops); i += step {
+		if words <= 0 && (a.ops[i].near > 0 || a.ops[i].slot) {
+			return i
+		}
+		if a.ops[i].word >= 0 {
+			words--
+		}
+	}
+	return -1
 }
 
 // poorest is the size of the longest run of words, from ops[i] on in steps, of
@@ -248,37 +285,11 @@ func (x *index) poorest(f *folded, ops []op, i, step int) int {
 		words++
 		total += 1000 * weight
 		equal += weight * int(ops[i].near)
-		if 4*equal < total {
+		if 4*equal < total && ops[i].near == 0 { // it ends with a strange word
 			longest = words
 		}
 	}
 	return longest
-}
-
-// beyond takes from the unmatched words at an alignment's ends those that the
-// template's sentences have there themselves: replaced words are no strangers.
-func (x *index) beyond(a *alignment, lead, trail int) (int, int) {
-	first, last := -1, -1
-	for _, o := range a.ops {
-		if o.near > 0 || o.slot {
-			if first < 0 {
-				first = o.token
-			}
-			last = o.token
-		}
-	}
-	if first < 0 {
-		return lead, trail
-	}
-	for n := 0; n <= strayWords && lead > 0 && first > 0 && x.tokens[first].flags&tokenSentence == 0; n++ {
-		first--
-		lead--
-	}
-	for n := 0; n <= strayWords && trail > 0 && !x.lastOfSentence(last); n++ {
-		last++
-		trail--
-	}
-	return lead, trail
 }
 
 // otherHalf tells whether the missing token of ops[i] stands in the text after

@@ -1,7 +1,8 @@
 package core
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -18,7 +19,7 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 	result := Result{Text: text}
 	settings := settings{kinds: set, take: o.Suggested == Remove, quoted: o.Quoted}
 	rest := remainder{pieces: []Range{{0, len(text)}}, text: text}
-	var found []Span
+	var found, suggested []Span
 	for {
 		list, loose, almostAll := e.index.once(rest.text, &settings)
 		result.AlmostAll = result.AlmostAll || almostAll
@@ -27,8 +28,10 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 			taken = taken || s.Verdict == Remove
 		}
 		for _, s := range list {
-			if s.Verdict == Remove || !taken {
+			if s.Verdict == Remove {
 				found = append(found, rest.original(s)...)
+			} else {
+				suggested = append(suggested, rest.original(s)...)
 			}
 		}
 		if !taken {
@@ -39,7 +42,14 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 			break
 		}
 	}
-	sort.SliceStable(found, func(i, j int) bool { return found[i].Start < found[j].Start })
+	// What was suggested beside something that went is suggested still. Of two that
+	// overlap the later is right: it saw the text as it is now.
+	for i := len(suggested) - 1; i >= 0; i-- {
+		if !slices.ContainsFunc(found, func(s Span) bool { return s.Start < suggested[i].End && suggested[i].Start < s.End }) {
+			found = append(found, suggested[i])
+		}
+	}
+	slices.SortFunc(found, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
 	result.Spans = spans(text, found)
 	return result, nil
 }

@@ -75,45 +75,53 @@ func (f *folded) place(list []passage) {
 
 // placeChain places passages that follow one another, all in one way: either
 // each takes the gap after it, or each takes the gap before it, so that whichever
-// of them are taken out, one gap stays.
+// of them are taken out, one gap stays. Which way is told by the removals among
+// them, since those are taken out first.
 func (f *folded) placeChain(chain []passage) {
 	n := len(chain)
-	before, after := f.gapBefore(chain[0].from), f.gapBefore(chain[n-1].to)
+	gaps := make([]gap, n+1)
+	for k, p := range chain {
+		gaps[k] = f.gapBefore(p.from)
+	}
+	gaps[n] = f.gapBefore(chain[n-1].to)
+	before, after := gaps[0], gaps[n]
 	atStart := chain[0].from == 0 && before.midEnd == before.midStart
 	atEnd := chain[n-1].to == len(f.words) && after.midEnd == after.midStart
 	first, last := f.content(chain[0].from, chain[n-1].to)
 	cuts := make([]int, n+1)
 	switch {
-	case atStart && atEnd:
-		cuts[0], cuts[n] = before.leftEnd, len(f.text)
-		for k := 1; k < n; k++ {
-			cuts[k] = f.gapBefore(chain[k].from).rightStart
-		}
 	case atStart:
 		cuts[0], cuts[n] = first, after.nextStart()
 		if first == before.rightStart {
 			cuts[0] = before.leftEnd
 		}
+		if atEnd {
+			cuts[n] = len(f.text)
+		}
 		for k := 1; k < n; k++ {
-			cuts[k] = f.gapBefore(chain[k].from).rightStart
+			cuts[k] = gaps[k].rightStart
 		}
 	case atEnd:
 		for k := range n {
-			cuts[k] = f.afterFirstBreak(f.gapBefore(chain[k].from))
+			cuts[k] = f.afterBreak(gaps[k], 1)
+			if k > 0 && chain[k-1].span.Verdict == Remove && chain[k].span.Verdict != Remove {
+				wider := max(f.breaks(gaps[f.rowStart(chain, k-1)]), f.breaks(gaps[k]))
+				cuts[k] = f.afterBreak(gaps[k], f.breaks(gaps[k])-(wider-1))
+			}
 		}
 		cuts[n] = len(f.text)
 		if cuts[0] <= before.prevEnd() { // on the line of the article
 			cuts[0], cuts[n] = before.prevEnd(), f.lastBreak(last)
 		}
-	case f.width(before.prevEnd(), before.rightStart) >= f.width(last, after.nextStart()):
+	case f.widerBefore(chain, gaps, first, last):
 		cuts[0], cuts[n] = first, after.nextStart()
 		for k := 1; k < n; k++ {
-			cuts[k] = f.gapBefore(chain[k].from).rightStart
+			cuts[k] = gaps[k].rightStart
 		}
 	default:
 		cuts[0], cuts[n] = before.prevEnd(), last
 		for k := 1; k < n; k++ {
-			cuts[k] = f.gapBefore(chain[k].from).leftEnd
+			cuts[k] = gaps[k].leftEnd
 		}
 	}
 	for k := range cuts {
@@ -122,6 +130,33 @@ func (f *folded) placeChain(chain []passage) {
 	for k := range chain {
 		chain[k].start, chain[k].end = cuts[k], cuts[k+1]
 	}
+}
+
+// rowStart is the first of the removals in a row that chain[k] is the last of.
+func (f *folded) rowStart(chain []passage, k int) int {
+	for k > 0 && chain[k-1].span.Verdict == Remove {
+		k--
+	}
+	return k
+}
+
+// widerBefore tells whether the gap before is at least as wide as the one after:
+// of the first removals in a row whose gaps differ, else of the chain.
+func (f *folded) widerBefore(chain []passage, gaps []gap, first, last int) bool {
+	n := len(chain)
+	for k := range chain {
+		if chain[k].span.Verdict != Remove || k+1 < n && chain[k+1].span.Verdict == Remove {
+			continue
+		}
+		i := f.rowStart(chain, k)
+		if i == 0 && k+1 == n {
+			break // all of the chain: below, where marks are counted
+		}
+		if l, r := f.breaks(gaps[i]), f.breaks(gaps[k+1]); l != r {
+			return l > r
+		}
+	}
+	return f.width(gaps[0].prevEnd(), gaps[0].rightStart) >= f.width(last, gaps[n].nextStart())
 }
 
 // width orders the gaps that text[from:to] may be: by line breaks, then by size.
@@ -136,12 +171,18 @@ func (f *folded) width(from, to int) int {
 	return n + min(max(to-from, 0), 1<<16-1)
 }
 
-// afterFirstBreak is the byte after the first line break of a gap, where what
-// ends the line before it ends; where there is none, the gap's start.
-func (f *folded) afterFirstBreak(g gap) int {
-	for i := g.prevEnd(); i < g.rightStart; i++ {
-		if n := lineBreakAt(f.text, i); n > 0 {
-			return i + n
+// breaks counts the line breaks of a gap.
+func (f *folded) breaks(g gap) int { return f.width(g.prevEnd(), g.rightStart) >> 16 }
+
+// afterBreak is the byte after the nth line break of a gap; where there are not so
+// many, the gap's start.
+func (f *folded) afterBreak(g gap, n int) int {
+	for i := g.prevEnd(); i < g.rightStart && n > 0; i++ {
+		if size := lineBreakAt(f.text, i); size > 0 {
+			if n--; n == 0 {
+				return i + size
+			}
+			i += size - 1
 		}
 	}
 	return g.prevEnd()

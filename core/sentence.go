@@ -261,6 +261,9 @@ func (f *folded) gapBefore(i int) gap {
 			tail = f.glue(i, text)
 			return gap{from + tail, from + tail, from + tail, from + tail}
 		}
+		if rest := strings.TrimLeftFunc(text[tail:], unicode.IsSpace); strings.HasPrefix(rest, "»") && openQuotes(f.text, max(0, from-glueLook), from) > 0 {
+			tail = len(text) - len(rest) + len("»") // French closes behind a space
+		}
 		head := tail + len(text[tail:]) - len(strings.TrimLeftFunc(text[tail:], unicode.IsSpace))
 		return gap{from + tail, from + tail, from + tail, from + head}
 	}

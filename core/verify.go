@@ -53,7 +53,7 @@ func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit)
 	if from == u.from && to == u.to {
 		m := match{alignment: a, template: template, plain: x.plainly(f, a)}
 		m.loose = !u.holds(&m)
-		if (m.alone(u.words) || m.beside(u.words) && !m.loose) && (!m.loose || f.continues(&m)) {
+		if (m.alone(u.words) || m.beside(u.words) && !m.loose) && (!m.loose || !u.glued && f.continues(&m)) {
 			u.matches = append(u.matches, m)
 			return u.to
 		}
@@ -213,16 +213,11 @@ func (u *unit) holds(m *match) bool {
 // on in the same sentence: a clause put before it or after it, and not another
 // sentence that has run into it.
 func (f *folded) continues(m *match) bool {
-	first, last := -1, -1
-	for _, o := range m.ops {
-		if o.near > 0 {
-			if first < 0 {
-				first = o.word
-			}
-			last = o.word
-		}
+	first, last := m.behind(m.head, 1), m.behind(m.tail, -1)
+	if first < 0 || last < 0 {
+		return false
 	}
-	return (m.lead == 0 && m.head <= strayWords+1 || !f.mayBegin(first)) && (m.trail == 0 && m.tail <= strayWords+1 || !f.mayBegin(last+1))
+	return (m.lead == 0 || !f.mayBegin(m.ops[first].word)) && (m.trail == 0 || !f.mayBegin(m.ops[last].word+1))
 }
 
 // alone tells whether a match is evidence by itself; size in half words.
