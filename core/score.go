@@ -1,0 +1,173 @@
+package core
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// Score: what an alignment is worth, and how far it reaches to the ends of the
+// sentence.
+
+// score counts an alignment's operations.
+func (x *index) score(al *aligner, f *folded, a *alignment) {
+	total, cost := 0, 0
+	a.evidence, a.equal, a.lead, a.trail = 0, 0, 0, 0
+	met := false
+	for i := range a.ops {
+		o := &a.ops[i]
+		switch {
+		case o.slot:
+			a.trail = 0
+			met = true
+		case o.word < 0:
+			if !x.otherHalf(f, a.ops, i) {
+				cost += int(x.tokens[o.token].weight)
+			}
+		default:
+			w := f.words[o.word]
+			weight := int(x.facts.weights[w.hash])
+			total += weight
+			if o.token >= 0 {
+				o.near = x.nearness(al, f, o.word, o.token)
+			}
+			if o.near == 0 {
+				cost += weight
+				if o.token >= 0 {
+					cost += max(0, int(x.tokens[o.token].weight)-weight)
+				}
+				a.trail++
+				if !met {
+					a.lead++
+				}
+				continue
+			}
+			cost += weight * (1000 - int(o.near)) / 1000
+			if w.flags&wordNumber == 0 {
+				a.evidence += weight * int(o.near) / 1000
+				a.equal += halfWords(w)
+			}
+			a.trail = 0
+			met = true
+		}
+	}
+	if total > 0 {
+		a.score = max(0, 1000-1000*cost/total)
+	}
+	a.head, a.tail = x.poorest(f, a.ops, 0, 1), x.poorest(f, a.ops, len(a.ops)-1, -1)
+	a.lead, a.trail = x.beyond(a, max(a.lead, a.head), 1), x.beyond(a, max(a.trail, a.tail), -1)
+}
+
+// beyond takes from the unmatched words at one end of an alignment those that the
+// template's sentence has there itself: replaced words are no strangers. step is 1
+// at the beginning, -1 at the end.
+func (x *index) beyond(a *alignment, unmatched, step int) int {
+	i := a.behind(unmatched, step)
+	if i < 0 {
+		return unmatched
+	}
+	token := a.ops[i].token
+	for n := 0; n <= strayWords && unmatched > 0; n++ {
+		if step > 0 && (token == 0 || x.tokens[token].flags&tokenSentence != 0) || step < 0 && x.lastOfSentence(token) {
+			break
+		}
+		token -= step
+		unmatched--
+	}
+	return unmatched
+}
+
+// behind finds the first op with an equal word, or a slot's, behind so many words
+// of one end; -1 where there is none.
+func (a *alignment) behind(words, step int) int {
+	i := 0
+	if step < 0 {
+		i = len(a.ops) - 1
+	}
+	for ; i >= 0 && i < len(a.ops); i += step {
+		if words <= 0 && (a.ops[i].near > 0 || a.ops[i].slot) {
+			return i
+		}
+		if a.ops[i].word >= 0 {
+			words--
+		}
+	}
+	return -1
+}
+
+// poorest is the size of the longest run of words, from ops[i] on in steps, of
+// which less than a quarter is equal.
+func (x *index) poorest(f *folded, ops []op, i, step int) int {
+	longest, words, total, equal := 0, 0, 0, 0
+	for ; i >= 0 && i < len(ops); i += step {
+		if ops[i].word < 0 || ops[i].slot {
+			continue
+		}
+		weight := int(x.facts.weights[f.words[ops[i].word].hash])
+		words++
+		total += 1000 * weight
+		equal += weight * int(ops[i].near)
+		if 4*equal < total && ops[i].near == 0 { // it ends with a strange word
+			longest = words
+		}
+	}
+	return longest
+}
+
+// otherHalf tells whether the missing token of ops[i] stands in the text after
+// all: as half of a word that a line's end divides, the other half of which is
+// aligned next to it.
+func (x *index) otherHalf(f *folded, ops []op, i int) bool {
+	for _, n := range [...]int{i - 1, i + 1} {
+		if n < 0 || n >= len(ops) || ops[n].word < 0 || ops[n].token < 0 {
+			continue
+		}
+		h, missing, paired := f.halves(ops[n].word), x.tokens[ops[i].token].hash, x.tokens[ops[n].token].hash
+		if h.left == missing && h.right == paired || h.left == paired && h.right == missing {
+			return true
+		}
+	}
+	return false
+}
+
+// nearness says how much a word of the text is the token's: 1000 the same, 0
+// another, between them mistyped.
+func (x *index) nearness(al *aligner, f *folded, word, token int) uint16 {
+	w, t := f.words[word], x.tokens[token]
+	if w.hash == t.hash {
+		return 1000
+	}
+	if h := f.halves(word); h.left == t.hash || h.right == t.hash {
+		return 1000
+	}
+	a, b := foldedWord(&al.a, f.text[w.start:w.end]), foldedWord(&al.b, x.vocabulary[t.text])
+	longer := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	if longer < 4 {
+		return 0
+	}
+	differ := 1000 * levenshtein.ComputeDistance(a, b) / longer
+	if differ > nearWord {
+		return 0
+	}
+	return uint16(1000 - differ/2)
+}
+
+// foldedWord spells a word as folding reads it.
+func foldedWord(b *strings.Builder, s string) string {
+	b.Reset()
+	for i := 0; i < len(s); {
+		entry, size := foldEntry(s, i)
+		if entry&3 == classLetter || entry&3 == classAlone {
+			r, _ := utf8.DecodeRuneInString(s[i:])
+			r += entry >> 2
+			if r > utf8.MaxRune {
+				b.WriteString(foldExpansions[r-utf8.MaxRune-1])
+			} else {
+				b.WriteRune(r)
+			}
+		}
+		i += size
+	}
+	return b.String()
+}
