@@ -253,6 +253,9 @@ func (d *decider) longestRow(from, to int) (words, sentences int) {
 // template, most of which is matched, with the paragraphs next to it: what it
 // holds besides is the copy's too, or new in it, and no article.
 func (d *decider) amidCopy(left, right, template int) bool {
+	if d.x.templates[template].meta.Form != Passage {
+		return false
+	}
 	units := d.s.units
 	matched, all, paragraphs := 0, 0, 1
 	add := func(from, to int) bool {
@@ -315,7 +318,7 @@ func (d *decider) kinds() {
 			continue
 		}
 		kind := kinds[d.x.templates[u.matches[u.best].template].meta.Kind]
-		if kind.Beside == Remove && (i > 0 && units[i-1].verdict == Remove || i+1 < len(units) && units[i+1].verdict == Remove) && u.edge >= lineEdge && u.next >= lineEdge {
+		if kind.Default == Suggest && kind.Beside == Remove && (i > 0 && units[i-1].verdict == Remove || i+1 < len(units) && units[i+1].verdict == Remove) && u.edge >= lineEdge && u.next >= lineEdge {
 			u.verdict = Remove
 		}
 	}

@@ -91,6 +91,7 @@ func TestDecideIntroduced(t *testing.T) {
 	greeting := of(lamp(), func(t *Template) { t.Paragraphs[0] = "A word from the lamp room" })
 	decided(t, engineOf(t, greeting), Options{},
 		"The page said: “"+lampCoast+" "+lampGive+"” Nobody gave.",
+		"The bridge is open again, the city said.⟦"+lampCoast+"⟧\n\nNobody gave.",
 		"The bridge is open again⟦ "+lampCoast+"⟧\n\nNobody gave.")
 }
 

@@ -159,8 +159,11 @@ func editsShown(edits []Edit) string {
 func TestExplainStrangeSpans(t *testing.T) {
 	engine := engineOf(t, prose("en/the-lamp/appeal", one))
 	for _, s := range []Span{
-		{}, {Start: 0, End: 4}, {Start: 0, End: 4, Template: "en/nobody/none"},
-		{Start: -1, End: 4, Template: "en/the-lamp/appeal"}, {Start: 0, End: 400, Template: "en/the-lamp/appeal"},
+		{},
+		{Start: 0, End: 4},
+		{Start: 0, End: 4, Template: "en/nobody/none"},
+		{Start: -1, End: 4, Template: "en/the-lamp/appeal"},
+		{Start: 0, End: 400, Template: "en/the-lamp/appeal"},
 		{Start: 3, End: 2, Template: "en/the-lamp/appeal"},
 	} {
 		if got := engine.Explain("It rained.", s); got != nil {

@@ -49,7 +49,8 @@ var foldCases = [...][2]string{
 	// Scripts without spaces.
 	{"支持我们", "支 持 我 们"},
 	{"𠮷野家", "𠮷 野 家"},
-	{"サポート", "サ ポ ー ト"},
+	{"サーカス", "サ ー カ ス"},
+	{"ｶﾞﾝ", "カ ン"},
 	{"ช่วย", "ช ว ย"},
 	{"한국어 뉴스", "한국어 뉴스"},
 	{"支持us今天", "支 持 us 今 天"},
@@ -96,8 +97,15 @@ func hashes(f *folded) (list []uint16) {
 // Words that must stay apart.
 func TestFoldDiffers(t *testing.T) {
 	for _, c := range [...][2]string{
-		{"give", "gave"}, {"ab", "ba"}, {"aa", "a"}, {"一", "二"}, {"5", "five"},
-		{"b", "в"}, {"ba", "bä1"}, {"हिन्दी", "हन्द"}, {"7", "a7"},
+		{"give", "gave"},
+		{"ab", "ba"},
+		{"aa", "a"},
+		{"一", "二"},
+		{"5", "five"},
+		{"b", "в"},
+		{"ba", "bä1"},
+		{"हिन्दी", "हन्द"},
+		{"7", "a7"},
 	} {
 		a, b := fold(c[0]), fold(c[1])
 		if a.words[0].hash == b.words[0].hash {
@@ -188,18 +196,24 @@ func validStart(c byte) bool { return c < 0x80 || c >= 0xC0 }
 // where Unicode says so.
 func TestFoldTable(t *testing.T) {
 	folder := cases.Fold()
-	scripts := []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Armenian, unicode.Georgian, unicode.Hebrew, unicode.Arabic, unicode.Han, unicode.Hiragana, unicode.Hangul, unicode.Devanagari}
+	scripts := []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Armenian, unicode.Georgian, unicode.Hebrew, unicode.Arabic, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Devanagari}
+	// Whose accents may stand apart; not so Korean syllables.
+	decomposed := []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Hebrew, unicode.Arabic, unicode.Devanagari, unicode.Hiragana, unicode.Katakana}
 	checked := 0
 	// By rules of their own: the Turkish letters i, an iota without its letter, a
 	// kana that is two in one.
-	apart := "İıͺゟ"
+	apart := "İıͺゟヿ"
 	for r := rune(0x21); r < foldLast; r++ {
 		if !unicode.In(r, scripts...) || !unicode.IsLetter(r) || r > 0x3400 && r%97 != 0 || strings.ContainsRune(apart, r) {
 			continue
 		}
 		checked++
 		s := string(r)
-		for _, other := range [...]string{norm.NFKC.String(s), norm.NFC.String(s), folder.String(s)} {
+		list := []string{norm.NFKC.String(s), norm.NFC.String(s), folder.String(s)}
+		if unicode.In(r, decomposed...) {
+			list = append(list, norm.NFD.String(s))
+		}
+		for _, other := range list {
 			a, b := fold("x "+s), fold("x "+other)
 			if got, want := spelled(&a), spelled(&b); got != want {
 				t.Errorf("%U %q is %q, but %q is %q", r, s, got, other, want)

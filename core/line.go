@@ -233,7 +233,18 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bo
 		}
 	}
 	a.score = score
-	return match{alignment: a, template: p.template, plain: score, whole: true}, true
+	m := match{alignment: a, template: p.template, plain: score, whole: true}
+	for _, o := range a.ops {
+		if o.slot && o.word+1 < to && f.mayEnd(o.word, &x.facts) {
+			m.loose = true // the slot holds two sentences: perhaps the article goes on
+		}
+	}
+	return m, true
+}
+
+// mayEnd tells whether a sentence may end with words[i].
+func (f *folded) mayEnd(i int, fs *facts) bool {
+	return f.edge(i+1, fs) >= sentenceEdge || strings.ContainsAny(f.text[f.words[i].end:f.words[i+1].start], "?!…")
 }
 
 // filled tells whether every slot for figures holds something: "Copyright

@@ -2,47 +2,55 @@ package core
 
 // Oracle is the exact, slow way: every sentence of a text against every template
 // at every position, no index. It gives the sentences that are evidence by
-// themselves, and those of them that seed, chain and verify found too.
-func (e *Engine) Oracle(text string) (all, found []string) {
+// themselves, and those of them that seed, chain and verify lost.
+func (e *Engine) Oracle(text string) (all, lost []string) {
 	x := e.index
 	f := fold(text)
 	var al aligner
-	whole := x.cut(&f, 0, len(f.words))
 	candidates := x.chain(&f, x.seed(&f))
 	stretches := x.stretches(&f, candidates)
 	for i := range stretches {
 		x.verify(&al, &f, &stretches[i], candidates)
 	}
-	for _, u := range whole.units {
-		best := match{}
-		for n, t := range x.templates {
-			if t.meta.Form != Passage || u.to-u.from > longestUnit {
-				continue
-			}
-			a := x.align(&al, &f, u.from, u.to, t.first, t.end)
-			m := match{alignment: a, template: n, plain: x.plainly(&f, a)}
-			if m.alone(u.words) && m.lead+m.trail <= strayWords && (best.score == 0 || m.better(&best)) {
-				best = m
-			}
-		}
-		if best.score == 0 {
+	for _, u := range x.cut(&f, 0, len(f.words)).units {
+		if !x.evident(&al, &f, &u) {
 			continue
 		}
 		sentence := text[f.words[u.from].start:f.words[u.to-1].end]
 		all = append(all, sentence)
-		for _, s := range stretches {
-			for i := range s.units {
-				v := &s.units[i]
-				for k := range v.matches {
-					if v.from <= u.from && v.to >= u.to && v.matches[k].alone(v.words) {
-						found = append(found, sentence)
-						k, i = len(v.matches), len(s.units)
-					}
-				}
+		if !seen(stretches, &u) {
+			lost = append(lost, sentence)
+		}
+	}
+	return all, lost
+}
+
+// evident tells whether a sentence is evidence by itself, for any template.
+func (x *index) evident(al *aligner, f *folded, u *unit) bool {
+	for n, t := range x.templates {
+		if t.meta.Form != Passage || u.to-u.from > longestUnit {
+			continue
+		}
+		a := x.align(al, f, u.from, u.to, t.first, t.end)
+		m := match{alignment: a, template: n, plain: x.plainly(f, a)}
+		if m.alone(u.words) && u.holds(&m) {
+			return true
+		}
+	}
+	return false
+}
+
+// seen tells whether most of a sentence lies in units that have a match.
+func seen(stretches []stretch, u *unit) bool {
+	words := 0
+	for _, s := range stretches {
+		for _, v := range s.units {
+			if len(v.matches) > 0 {
+				words += max(0, min(u.to, v.to)-max(u.from, v.from))
 			}
 		}
 	}
-	return all, found
+	return 2*words > u.to-u.from
 }
 
 // Words gives the folded words of a text as they stand in it.

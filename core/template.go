@@ -201,14 +201,13 @@ func (t *Template) paragraphs(body []string, start int) {
 	first := 0
 	for i, line := range append(body, "") {
 		line = strings.TrimSpace(line)
-		if line != "" {
+		if text := strings.TrimSpace(strings.TrimPrefix(line, `\`)); text != "" {
 			if words == nil {
 				first = start + i
 			}
-			words = append(words, strings.TrimPrefix(line, `\`))
-			continue
+			words = append(words, text)
 		}
-		if words != nil {
+		if line == "" && words != nil {
 			t.Paragraphs = append(t.Paragraphs, strings.Join(words, " "))
 			t.Lines = append(t.Lines, first)
 			words = nil

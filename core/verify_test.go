@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// verified shows the units of a text in which something was found: "|" between
-// units, "[template score-class]" is left to other tests; a unit with a match is
-// in brackets.
+// verified shows the units around what was found: in brackets those that resemble
+// the template, in braces those that do and go on with words of their own,
+// between bars the others.
 func verified(x *index, text string) string {
 	f := fold(text)
 	candidates := x.chain(&f, x.seed(&f))
@@ -20,10 +20,13 @@ func verified(x *index, text string) string {
 		for _, u := range stretches[i].units {
 			from, to := int(f.words[u.from].start), int(f.words[u.to-1].end)
 			b.WriteString(text[at:from])
-			if len(u.matches) > 0 {
-				b.WriteString("[" + text[from:to] + "]")
-			} else {
+			switch {
+			case len(u.matches) == 0:
 				b.WriteString("|" + text[from:to] + "|")
+			case u.matches[0].loose:
+				b.WriteString("{" + text[from:to] + "}")
+			default:
+				b.WriteString("[" + text[from:to] + "]")
 			}
 			at = to
 		}
@@ -36,10 +39,9 @@ const (
 	givePlea  = "Readers who give every month keep the lights on through winter."
 )
 
-// In brackets what resembles the template, between bars what else was looked at.
 func TestVerify(t *testing.T) {
 	x := engineOf(t, prose("en/lamp/a", "A word from the lamp room", coastPlea+" "+givePlea, "Support the lamp room now")).index
-	plain := strings.NewReplacer("[", "", "]", "", "|", "")
+	plain := strings.NewReplacer("[", "", "]", "", "{", "", "}", "", "|", "")
 	for _, want := range []string{
 		// Sentences are matched one by one.
 		"[" + strings.TrimSuffix(coastPlea, ".") + "]. |It rained all day|.",
@@ -51,8 +53,8 @@ func TestVerify(t *testing.T) {
 		"|The bridge is open again| [" + strings.TrimSuffix(coastPlea, ".") + "].",
 		"[" + strings.TrimSuffix(givePlea, ".") + "] |The bridge is open again|.",
 		// A part in the middle of an article's sentence is no sentence of its own.
-		"|She told us that our small newsroom covers the coast without any shareholders behind it, and left|.",
-		"|The bridge is open again, readers who give every month keep the lights on through winter|.",
+		"{She told us that our small newsroom covers the coast without any shareholders behind it, and left}.",
+		"{The bridge is open again, readers who give every month keep the lights on through winter}.",
 		// Damage is let pass.
 		"[Our tiny newsroom covers the coast without any shareholders behind]. |It rained|.",
 		"[Our small newsroom covers the coast and the hills without any shareholders]. |It rained|.",

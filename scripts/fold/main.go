@@ -128,6 +128,8 @@ func classify(r rune) (class int, folded string) {
 	switch {
 	case r == 0, r == 0xFFFD, r == 0x00AD, r == 0x0640, r == 0x034F, r == 0x180E:
 		return ignored, "" // NUL and damage, soft hyphen, kashida, joiners
+	case r == 0x0345:
+		return letter, "ι" // an iota written below, which capitals write beside
 	case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
 		return ignored, ""
 	case unicode.Is(unicode.M, r):
@@ -153,7 +155,7 @@ func classify(r rune) (class int, folded string) {
 	}
 	folded = fold(r)
 	if folded == "" {
-		return separator, ""
+		return ignored, "" // a letter by name: a sound mark of half width
 	}
 	return class, folded
 }
@@ -164,12 +166,17 @@ func fold(r rune) string {
 	if r == 'ı' || r == 'İ' {
 		return "i"
 	}
-	s := folder.String(norm.NFKC.String(string(r)))
-	if unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Arabic, unicode.Hebrew, unicode.Common) {
-		s = norm.NFKD.String(s)
+	if unicode.Is(unicode.Hangul, r) {
+		return norm.NFKC.String(string(r)) // taken apart, a syllable would be three letters
 	}
+	return bare(folder.String(norm.NFKD.String(string(r))))
+}
+
+// bare takes a character apart and leaves its accents out, and what is neither a
+// letter nor a number.
+func bare(s string) string {
 	var kept []rune
-	for _, c := range s {
+	for _, c := range norm.NFKD.String(s) {
 		if unicode.Is(unicode.M, c) && unicode.In(c, accented...) || !unicode.IsLetter(c) && !unicode.IsNumber(c) && !unicode.Is(unicode.M, c) {
 			continue
 		}
