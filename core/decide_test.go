@@ -100,6 +100,7 @@ func TestDecideIntroduced(t *testing.T) {
 func TestDecideQuotedBlock(t *testing.T) {
 	engine := engineOf(t, lamp())
 	decided(t, engine, Options{},
+		"> "+lampCoast+"\n> "+lampGive+"\n\n⟦"+lampOil+" "+lampJoin+"\n\n⟧He left.",
 		"This is what it said:\n\n> "+lampCoast+"\n> "+lampGive+"\n\nNobody gave.",
 		"> "+lampCoast+"\n\nNobody gave.")
 	checkMarked(t, engine, "> It rained all day on the hills above the old town.\n>\n⟦> "+lampCoast+"\n>\n⟧> The storm had passed by the evening.", Options{})

@@ -9,15 +9,28 @@ import (
 // quotations keeps what the article quotes: inside quotation marks in a
 // paragraph of article words, or in a quoted block between unquoted neighbours.
 func (d *decider) quotations() {
-	units := d.s.units
 	d.eachRun(func(from, to int) {
-		left, right := d.paragraphOf(from, to)
-		if d.insideQuotes(units[left].from, from, to, left < from || right > to) || d.loneQuote(from, to) {
-			for i := from; i < to; i++ {
-				units[i].verdict, units[i].evidence = Keep, NoEvidence
+		for from < to { // a quotation of the appeal may stand above the appeal itself
+			end := from + 1
+			for end < to && d.quoted(d.s.units[end].from) == d.quoted(d.s.units[from].from) {
+				end++
 			}
+			d.keepQuoted(from, end)
+			from = end
 		}
 	})
+}
+
+// keepQuoted keeps units[from:to], which are quoted alike, where they are a
+// quotation.
+func (d *decider) keepQuoted(from, to int) {
+	units := d.s.units
+	left, right := d.paragraphOf(from, to)
+	if d.insideQuotes(units[left].from, from, to, left < from || right > to) || d.loneQuote(from, to) {
+		for i := from; i < to; i++ {
+			units[i].verdict, units[i].evidence = Keep, NoEvidence
+		}
+	}
 }
 
 // insideQuotes tells whether units[from:to] stand in quotation marks that the

@@ -151,13 +151,23 @@ func TestDeepNesting(t *testing.T) {
 // nodes than there is memory for: it would take many times as long as ordinary HTML.
 func TestLarge(t *testing.T) {
 	const size = 1 << 20
-	var ordinary time.Duration // what the first takes
 	fonts := ""
 	for i := range 300 {
 		fonts += "<font size=" + strconv.Itoa(i) + ">"
 	}
+	measure := func(first, unit string) time.Duration {
+		html := first + strings.Repeat(unit, size/len(unit))
+		start := time.Now()
+		d := mustRead(t, html)
+		d.Remove([]core.Span{{Start: 0, End: len(d.Text) / 2, Verdict: core.Remove}})
+		if got := d.HTML(); d.Text != "" && len(got) >= len(html) {
+			t.Errorf("%q: nothing was removed", unit)
+		}
+		return time.Since(start)
+	}
+	const ordinary = "<p>word <b>bold</b> &amp; text</p>\n"
+	usual := measure("", ordinary)
 	for _, test := range []struct{ first, unit string }{
-		{"", "<p>word <b>bold</b> &amp; text</p>\n"},
 		{"", "word "},
 		{"", "x"},
 		{"", "&"},
@@ -175,19 +185,17 @@ func TestLarge(t *testing.T) {
 		{"</body>", " </body>"},
 		{fonts, "<p>x"},
 	} {
-		html := test.first + strings.Repeat(test.unit, size/len(test.unit))
-		start := time.Now()
-		d := mustRead(t, html)
-		d.Remove([]core.Span{{Start: 0, End: len(d.Text) / 2, Verdict: core.Remove}})
-		if got := d.HTML(); d.Text != "" && len(got) >= len(html) {
-			t.Errorf("%q: nothing was removed", test.unit)
+		took := measure(test.first, test.unit)
+		// Others may have had the processor; what is slow by itself is slow again.
+		for range 3 {
+			if took <= 10*usual+time.Second {
+				break
+			}
+			usual = max(usual, measure("", ordinary))
+			took = min(took, measure(test.first, test.unit))
 		}
-		took := time.Since(start)
-		if ordinary == 0 {
-			ordinary = took
-		}
-		if took > 10*ordinary+time.Second {
-			t.Errorf("%q: took %v, ordinary HTML %v", test.unit, took, ordinary)
+		if took > 10*usual+time.Second {
+			t.Errorf("%q: took %v, ordinary HTML %v", test.unit, took, usual)
 		}
 	}
 }
