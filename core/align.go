@@ -18,6 +18,8 @@ import (
 // An alignment is what a sentence and a stretch of a template have in common.
 type alignment struct {
 	score    int // per mille: 1000 is word for word
+	cost     int // weight of what differs
+	total    int // weight of the words of the sentence, slots apart
 	evidence int // weight of the equal words, numbers apart
 	equal    int // how many they are, in half words (a single character is half)
 	from, to int // the stretch of the template, in tokens
@@ -52,14 +54,25 @@ type aligner struct {
 	a, b strings.Builder
 }
 
-// align aligns words[from:to] with tokens[first:end].
+// align aligns words[from:to] with the stretch of tokens[first:end] that fits them
+// best.
 func (x *index) align(al *aligner, f *folded, from, to, first, end int) alignment {
+	if a, ok := x.verbatim(f, from, to, first, end); ok {
+		return a
+	}
+	return x.alignAs(al, f, from, to, first, end, false)
+}
+
+// alignWhole aligns words[from:to] with all of tokens[first:end]: what the words
+// lack of them counts.
+func (x *index) alignWhole(al *aligner, f *folded, from, to, first, end int) alignment {
+	return x.alignAs(al, f, from, to, first, end, true)
+}
+
+func (x *index) alignAs(al *aligner, f *folded, from, to, first, end int, whole bool) alignment {
 	m, n := to-from, end-first
 	if m == 0 || n == 0 {
 		return alignment{}
-	}
-	if whole, ok := x.verbatim(f, from, to, first, end); ok {
-		return whole
 	}
 	width := n + 1
 	if need := (m + 1) * width; cap(al.back) < need {
@@ -71,6 +84,11 @@ func (x *index) align(al *aligner, f *folded, from, to, first, end int) alignmen
 	back, prev, row := al.back[:(m+1)*width], al.cost[:width], al.cost[width:2*width]
 	clear(prev)
 	tokens := x.tokens[first:end]
+	if whole {
+		for j, t := range tokens { // of a slot the weight is 0
+			prev[j+1] = prev[j] + int32(t.weight)
+		}
+	}
 	for i := 1; i <= m; i++ {
 		w := f.words[from+i-1]
 		added := int32(x.facts.weights[w.hash])
@@ -105,19 +123,19 @@ func (x *index) align(al *aligner, f *folded, from, to, first, end int) alignmen
 		}
 		prev, row = row, prev
 	}
-	last := 0
-	for j := 1; j <= n; j++ {
-		if prev[j] <= prev[last] { // of equals the one that pairs more words
+	last := n
+	for j := n - 1; j >= 0 && !whole; j-- {
+		if prev[j] < prev[last] { // of equals the one that pairs more words
 			last = j
 		}
 	}
-	return x.trace(al, f, from, first, m, last, width, back)
+	return x.trace(al, f, from, first, m, last, width, back, whole)
 }
 
 // verbatim finds a sentence that stands in the template word for word.
 func (x *index) verbatim(f *folded, from, to, first, end int) (alignment, bool) {
 	m := to - from
-	for start := first; start+m <= end; start++ {
+	for start := first; m > 0 && start+m <= end; start++ {
 		if x.tokens[start].hash != f.words[from].hash {
 			continue
 		}
@@ -130,6 +148,7 @@ func (x *index) verbatim(f *folded, from, to, first, end int) (alignment, bool) 
 		}
 		a := alignment{score: 1000, from: start, to: start + m, ops: make([]op, m)}
 		for i := range m {
+			a.total += int(x.facts.weights[f.words[from+i].hash])
 			a.ops[i] = op{word: from + i, token: start + i, near: 1000}
 			a.count(x, f, from+i)
 		}
@@ -157,11 +176,15 @@ func halfWords(w word) int {
 }
 
 // trace follows the table back and counts what the alignment is worth.
-func (x *index) trace(al *aligner, f *folded, from, first, m, last, width int, back []opKind) alignment {
+func (x *index) trace(al *aligner, f *folded, from, first, m, last, width int, back []opKind, whole bool) alignment {
 	a := alignment{to: first + last}
 	i, j := m, last
-	for i > 0 {
-		switch back[i*width+j] {
+	for i > 0 || whole && j > 0 {
+		k := opMissing
+		if i > 0 {
+			k = back[i*width+j]
+		}
+		switch k {
 		case opAdded:
 			i--
 			a.ops = append(a.ops, op{word: from + i, token: -1})

@@ -170,8 +170,8 @@ func (d *decider) short(u *unit, host *match) (match, bool) {
 	x, e := d.x, d.x.templates[host.template]
 	best := match{}
 	try := func(s Range, least int) {
-		a := x.align(d.al, d.f, u.from, u.to, s.Start, s.End)
-		if a.score = d.of(u, a, s); a.score >= least && a.equal > 0 && a.score > best.score {
+		a := x.alignWhole(d.al, d.f, u.from, u.to, s.Start, s.End)
+		if a.score = x.mutual(a, s); a.score >= least && a.equal > 0 && a.score > best.score {
 			best = match{alignment: a, template: host.template, plain: a.score}
 		}
 	}
@@ -194,23 +194,14 @@ func (d *decider) short(u *unit, host *match) (match, bool) {
 	return best, best.score > 0
 }
 
-// of is the likeness of a unit to all of a sentence: what either lacks counts.
-func (d *decider) of(u *unit, a alignment, s Range) int {
-	unit, sentence, missing := 0, 0, 0
-	for _, w := range d.f.words[u.from:u.to] {
-		unit += int(d.x.facts.weights[w.hash])
-	}
-	for i, t := range d.x.tokens[s.Start:s.End] {
-		if t.flags&tokenSlot != 0 {
-			continue
-		}
+// mutual is the likeness of the two sides of an alignment of wholes: what either
+// lacks counts, in proportion to the larger.
+func (x *index) mutual(a alignment, s Range) int {
+	sentence := 0
+	for _, t := range x.tokens[s.Start:s.End] {
 		sentence += int(t.weight)
-		if at := s.Start + i; at < a.from || at >= a.to {
-			missing += int(t.weight)
-		}
 	}
-	cost := unit * (1000 - a.score) / 1000
-	return max(0, 1000-1000*(cost+missing)/max(unit, sentence, 1))
+	return max(0, 1000-1000*a.cost/max(a.total, sentence, 1))
 }
 
 // sentence tells whether a part of a unit is a sentence of a template, word for

@@ -200,17 +200,8 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bo
 	if n := to - from; n > p.fixed+p.slots+p.slack() || n < p.fixed-p.slack() {
 		return match{}, false
 	}
-	a := x.align(al, f, from, to, p.first, p.end)
-	missing, total := 0, 0
-	for i, t := range x.tokens[p.first:p.end] {
-		if at := p.first + i; t.flags&tokenSlot == 0 {
-			total += int(t.weight)
-			if at < a.from || at >= a.to {
-				missing += int(t.weight)
-			}
-		}
-	}
-	if total == 0 { // a sum or a date alone: every word must stand in the slot
+	a := x.alignWhole(al, f, from, to, p.first, p.end)
+	if p.fixed == 0 { // a sum or a date alone: every word must stand in the slot
 		for _, o := range a.ops {
 			if !o.slot {
 				return match{}, false
@@ -218,7 +209,7 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bo
 		}
 		return match{alignment: a, template: p.template, plain: 1000, whole: true}, true
 	}
-	score := a.score - 1000*missing/total
+	score := x.mutual(a, Range{p.first, p.end})
 	if p.fixed < middleWords && score < 1000 || score < patternScore || a.equal == 0 && a.evidence == 0 || !x.filled(a, p) {
 		return match{}, false
 	}

@@ -52,6 +52,7 @@ func (x *index) score(al *aligner, f *folded, a *alignment) {
 			met = true
 		}
 	}
+	a.cost, a.total = cost, total
 	if total > 0 {
 		a.score = max(0, 1000-1000*cost/total)
 	}
