@@ -35,7 +35,7 @@ func (d *decider) decide() {
 
 // mark makes a unit boilerplate.
 func (u *unit) mark(best int, e Evidence) {
-	u.verdict, u.evidence, u.best = Remove, e, best
+	u.verdict, u.evidence, u.best, u.root = Remove, e, best, u.from
 }
 
 func (u *unit) taken() bool { return u.verdict != Keep }
@@ -275,14 +275,15 @@ func (d *decider) amidCopy(left, right, template int) bool {
 		return true
 	}
 	add(left, right)
-	for left > 0 && paragraphs < longestParagraph {
+	middle := units[left].from
+	for left > 0 && middle-units[left].from < growWords {
 		l, _ := d.paragraphOf(left-1, left)
 		if !add(l, left) {
 			break
 		}
 		left, paragraphs = l, paragraphs+1
 	}
-	for right < len(units) && paragraphs < 2*longestParagraph {
+	for right < len(units) && units[right].from-middle < growWords {
 		_, r := d.paragraphOf(right, right+1)
 		if !add(right, r) {
 			break

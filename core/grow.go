@@ -29,8 +29,8 @@ func (d *decider) grow() {
 // attach marks units[j] if it hangs on units[i], or, where it is glued to
 // something else, the part of it that does.
 func (d *decider) attach(i, j int) bool {
-	u := &d.s.units[j]
-	if !u.known() {
+	u, root := &d.s.units[j], d.s.units[i].root
+	if !u.known() || max(u.from-root, root-u.from) > growWords {
 		return false
 	}
 	host := d.s.units[i].matches[d.s.units[i].best]
@@ -45,9 +45,16 @@ func (d *decider) attach(i, j int) bool {
 	if u.words < 2*middleWords {
 		evidence = Beside
 	}
-	u.matches = append(u.matches, m)
-	u.mark(len(u.matches)-1, evidence)
+	u.hang(m, evidence, root)
 	return true
+}
+
+// hang takes a unit for what it has in common with a template, beside the strong
+// match that begins at word root.
+func (u *unit) hang(m match, e Evidence, root int) {
+	u.matches = append(u.matches, m)
+	u.mark(len(u.matches)-1, e)
+	u.root = root
 }
 
 // leap takes a short line that is the template's word for word together with the
@@ -77,10 +84,9 @@ func (d *decider) leap(i, j, step int) bool {
 	if a := d.x.align(d.al, d.f, between.from, between.to, skipped.Start, skipped.End); a.equal == 0 && between.words > 2*strayWords {
 		return false
 	}
-	far.matches = append(far.matches, m)
-	far.mark(len(far.matches)-1, Beside)
-	between.matches = append(between.matches, match{template: host.template, alignment: alignment{from: skipped.Start, to: skipped.End}})
-	between.mark(len(between.matches)-1, Between)
+	root := d.s.units[i].root
+	far.hang(m, Beside, root)
+	between.hang(match{template: host.template, alignment: alignment{from: skipped.Start, to: skipped.End}}, Between, root)
 	return true
 }
 
@@ -88,7 +94,7 @@ func (d *decider) leap(i, j, step int) bool {
 // at glued punctuation, or where the part is a sentence of the template word for
 // word.
 func (d *decider) attachPart(i, j int, host *match) bool {
-	u := d.s.units[j]
+	u, root := d.s.units[j], d.s.units[i].root
 	for n := 1; n < u.to-u.from && n <= longestPart; n++ {
 		at := u.to - n
 		part := unit{from: at, to: u.to, edge: glueEdge, next: u.next}
@@ -110,9 +116,7 @@ func (d *decider) attachPart(i, j int, host *match) bool {
 		if j < i {
 			j++
 		}
-		u := &d.s.units[j]
-		u.matches = append(u.matches, m)
-		u.mark(len(u.matches)-1, Beside)
+		d.s.units[j].hang(m, Beside, root)
 		return true
 	}
 	return false

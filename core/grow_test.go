@@ -1,6 +1,9 @@
 package core
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What hangs on a strong match, in the notation of decide_test.go.
 
@@ -67,4 +70,18 @@ func TestGrowKinds(t *testing.T) {
 	engine := engineOf(t, beacon(), buttons)
 	decided(t, engine, Options{Kinds: []string{"newsletter"}}, lampOil+"\n\nContinue\n\nHe left.")
 	decided(t, engine, Options{Kinds: []string{"appeal"}}, "⟦"+lampOil+"\n\nContinue\n\n⟧He left.")
+}
+
+// A chain of short lines ends: no verdict depends on what is far away.
+func TestGrowEnds(t *testing.T) {
+	engine := engineOf(t, lamp())
+	text := rain + lampCoast + "\n\n" + lampGive + "\n\n" + strings.Repeat(lampThank+"\n\n", 3*growWords) + storm
+	result, err := engine.Clean(text, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := strings.Count(result.Kept(), lampThank)
+	if left == 0 || left == 3*growWords {
+		t.Fatalf("%d of %d lines left", left, 3*growWords)
+	}
 }

@@ -102,6 +102,7 @@ const (
 	longestLine      = 64           // words of a line that patterns are tried on
 	longestPart      = 12           // words of a part that is glued to something else
 	longestParagraph = 64           // sentences of a paragraph, to each side
+	growWords        = 1024         // words from a strong match that what hangs on it may be away
 	unitMargin       = 48           // words around candidates that are cut into sentences
 	quietWords       = 2 * chainGap // words around a cut that can be part of a new candidate
 	quoteLook        = 4096         // bytes before a passage in which a quotation may begin

@@ -17,6 +17,7 @@ type unit struct {
 	evidence Evidence
 	best     int  // index into matches of the one that decided; -1 where none did
 	words    int  // size in half words
+	root     int  // the word at which the strong match begins that it hangs on
 	glued    bool // holds punctuation without a space: perhaps two sentences
 }
 
