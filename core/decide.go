@@ -29,6 +29,7 @@ func (d *decider) decide() {
 	d.grow()
 	d.enclosed()
 	d.quotations()
+	d.reports()
 	d.paragraphs()
 	d.kinds()
 }

@@ -42,6 +42,8 @@ const (
 	tokenSlot                            // stands for any word, or for none
 	tokenFigure                          // with tokenSlot: for numbers and what stands beside them
 	tokenColon                           // a colon or bar follows in the template
+	tokenQuoted                          // stands in quotation marks
+	tokenWe                              // names who writes: we, us, our
 )
 
 // facts are what the languages say, all in one: which language a text is in does
@@ -50,6 +52,8 @@ type facts struct {
 	weights       [1 << 16]uint8
 	abbreviations wordSet
 	figures       wordSet // names of currencies, months and days
+	we            wordSet // what a writer calls himself
+	they          wordSet // what others call him
 }
 
 // A wordSet is a set of word hashes.
@@ -57,6 +61,14 @@ type wordSet [1 << 10]uint64
 
 func (s *wordSet) add(hash uint16)      { s[hash>>6] |= 1 << (hash & 63) }
 func (s *wordSet) has(hash uint16) bool { return s[hash>>6]>>(hash&63)&1 != 0 }
+
+func (s *wordSet) addAll(list []string) {
+	for _, text := range list {
+		for _, w := range fold(text).words {
+			s.add(w.hash)
+		}
+	}
+}
 
 // Weights: how much a word says, about its surprise in bits.
 const (
@@ -85,13 +97,10 @@ func newFacts(languages []Language) *facts {
 				fs.abbreviations.add(words[len(words)-1].hash)
 			}
 		}
-		for _, list := range [...][]string{l.Money, l.Months} {
-			for _, s := range list {
-				for _, w := range fold(s).words {
-					fs.figures.add(w.hash)
-				}
-			}
-		}
+		fs.figures.addAll(l.Money)
+		fs.figures.addAll(l.Months)
+		fs.we.addAll(l.We)
+		fs.they.addAll(l.They)
 	}
 	return fs
 }
@@ -182,6 +191,7 @@ func (b *builder) paragraph(p string) {
 		i++
 	}
 	f := fold(text.String())
+	quoted := f.quotedWords(0, len(f.words), &x.facts)
 	for i, w := range f.words {
 		t := token{hash: w.hash, weight: x.facts.weights[w.hash]}
 		if i == 0 || f.edge(i, &x.facts) >= sentenceEdge {
@@ -206,6 +216,12 @@ func (b *builder) paragraph(p string) {
 		}
 		if i+1 < len(f.words) && strings.ContainsAny(f.text[w.end:f.words[i+1].start], ":|：") {
 			t.flags |= tokenColon
+		}
+		if quoted[i] {
+			t.flags |= tokenQuoted
+		}
+		if x.facts.we.has(w.hash) {
+			t.flags |= tokenWe
 		}
 		t.text = b.word(f.text[w.start:w.end])
 		x.tokens = append(x.tokens, t)

@@ -12,6 +12,8 @@ import (
 //	abbreviations: Mr. Mrs. a.m. U.S.
 //	money: dollar dollars cents
 //	months: January February
+//	we: we us our
+//	they: it its they their
 //	words: the 612 of 291 to 260
 //
 // A key may stand on several lines, which add up. words are the most frequent
@@ -21,6 +23,8 @@ type Language struct {
 	Abbreviations []string    // with their full stops
 	Money         []string    // words and codes beside a sum
 	Months        []string    // names of months and days
+	We            []string    // what a writer calls himself and his house: we, us, our
+	They          []string    // what others call them: it, its, they, their
 	Words         []WordCount // frequent words
 }
 
@@ -55,6 +59,10 @@ func ParseLanguage(path, text string) (Language, error) {
 			l.Money = append(l.Money, fields...)
 		case "months":
 			l.Months = append(l.Months, fields...)
+		case "we":
+			l.We = append(l.We, fields...)
+		case "they":
+			l.They = append(l.They, fields...)
 		case "words":
 			if len(fields)%2 != 0 {
 				return fail(n, "a word without a count: "+quote(fields[len(fields)-1]), "write each word with its count in 10,000 words")
@@ -67,7 +75,7 @@ func ParseLanguage(path, text string) (Language, error) {
 				l.Words = append(l.Words, WordCount{fields[i], count})
 			}
 		default:
-			return fail(n, "unknown key "+quote(key), "the keys are language, abbreviations, money, months and words")
+			return fail(n, "unknown key "+quote(key), "the keys are language, abbreviations, money, months, we, they and words")
 		}
 	}
 	if l.Code == "" {

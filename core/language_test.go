@@ -25,7 +25,7 @@ func TestParseLanguageErrors(t *testing.T) {
 		{"money: euro", `l.txt:1: key "language" is missing`},
 		{"language: en\nmoney", `l.txt:2: expected "key: value", found "money"`},
 		{"language:", `l.txt:1: expected "key: value", found "language:"`},
-		{"language: en\n\ncurrency: euro", `l.txt:3: unknown key "currency"; the keys are language, abbreviations, money, months and words`},
+		{"language: en\n\ncurrency: euro", `l.txt:3: unknown key "currency"; the keys are language, abbreviations, money, months, we, they and words`},
 		{"language: en\nwords: the", `l.txt:2: a word without a count: "the"; write each word with its count in 10,000 words`},
 		{"language: en\nwords: the 5 of", `l.txt:2: a word without a count: "of"; write each word with its count in 10,000 words`},
 		{"language: en\nwords: the many", `l.txt:2: unreadable count "many"; write a number from 1 to 10000`},

@@ -9,7 +9,7 @@ package core
 // and its items, a number a varint of 7 bits a byte, low bits first, a string its
 // length in bytes and the bytes.
 //
-//	language: code, abbreviations, money, months (lists), words (list of word, count)
+//	language: code, abbreviations, money, months, we, they (lists), words (list of word, count)
 //	template: path, publisher, domain, language, seen, kind, form, paragraphs (list)
 //
 // Kinds and forms are numbers: the rows of their tables, which only grow.
@@ -31,6 +31,8 @@ func Compile(templates []Template, languages []Language) (Pack, error) {
 		w.texts(l.Abbreviations)
 		w.texts(l.Money)
 		w.texts(l.Months)
+		w.texts(l.We)
+		w.texts(l.They)
 		w.number(len(l.Words))
 		for _, c := range l.Words {
 			w.text(c.Word)
@@ -101,7 +103,7 @@ func (p Pack) read() (languages []Language, templates []Template, err error) {
 	}
 	r := packReader{data: p.data[packHeader:]}
 	for range r.number() {
-		l := Language{Code: r.text(), Abbreviations: r.texts(), Money: r.texts(), Months: r.texts()}
+		l := Language{Code: r.text(), Abbreviations: r.texts(), Money: r.texts(), Months: r.texts(), We: r.texts(), They: r.texts()}
 		for range r.number() {
 			l.Words = append(l.Words, WordCount{r.text(), r.number()})
 		}

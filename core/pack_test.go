@@ -14,15 +14,15 @@ import (
 func TestPackBytes(t *testing.T) {
 	pack, err := Compile(
 		[]Template{{Path: "en/a/b", Publisher: "A", Domain: "a.org", Kind: Newsletter, Language: "en", Seen: "2024", Form: Near, Paragraphs: []string{"Hi", "Ön {any:3}"}, Examples: []string{"left out"}, Keeps: []string{"too"}, Lines: []int{7, 9}}},
-		[]Language{{Code: "en", Abbreviations: []string{"Mr."}, Money: []string{"euro"}, Months: nil, Words: []WordCount{{"the", 559}}}})
+		[]Language{{Code: "en", Abbreviations: []string{"Mr."}, Money: []string{"euro"}, Months: nil, We: []string{"we"}, They: []string{"it"}, Words: []WordCount{{"the", 559}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	body := "\x01" + // languages
-		"\x02en" + "\x01\x03Mr." + "\x01\x04euro" + "\x00" + "\x01\x03the\xaf\x04" +
+		"\x02en" + "\x01\x03Mr." + "\x01\x04euro" + "\x00" + "\x01\x02we" + "\x01\x02it" + "\x01\x03the\xaf\x04" +
 		"\x01" + // templates
 		"\x06en/a/b" + "\x01A" + "\x05a.org" + "\x02en" + "\x042024" + "\x02" + "\x02" + "\x02\x02Hi\x0b\xc3\x96n {any:3}"
-	want := "dehusk\x01\x01" + "\x5a\x2d\x43\x6b" + body // FNV-1a by another program
+	want := "dehusk\x01\x01" + "\xb1\x03\x51\x7b" + body // FNV-1a by another program
 	if got := string(pack.Bytes()); got != want {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
@@ -40,6 +40,8 @@ func TestPackRoundTrip(t *testing.T) {
 				Abbreviations: rapid.SliceOfN(word, 1, 3).Draw(t, "abbreviations"),
 				Money:         rapid.SliceOfN(word, 1, 3).Draw(t, "money"),
 				Months:        rapid.SliceOfN(word, 1, 3).Draw(t, "months"),
+				We:            rapid.SliceOfN(word, 1, 3).Draw(t, "we"),
+				They:          rapid.SliceOfN(word, 1, 3).Draw(t, "they"),
 				Words:         []WordCount{{word.Draw(t, "word"), rapid.IntRange(1, 10000).Draw(t, "count")}},
 			}
 		}), 1, 3).Draw(t, "languages")

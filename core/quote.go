@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// quotations keeps what the article quotes: inside quotation marks in a
-// paragraph of article words, or in a quoted block between unquoted neighbours.
+// quotations keeps what the article quotes: words inside quotation marks that the
+// template does not have, or a quoted block between unquoted neighbours.
 func (d *decider) quotations() {
 	d.eachRun(func(from, to int) {
 		for from < to { // a quotation of the appeal may stand above the appeal itself
@@ -15,69 +15,204 @@ func (d *decider) quotations() {
 			for end < to && d.quoted(d.s.units[end].from) == d.quoted(d.s.units[from].from) {
 				end++
 			}
-			d.keepQuoted(from, end)
+			if d.loneQuote(from, end) {
+				d.release(from, end)
+			} else {
+				d.citations(from, end)
+			}
 			from = end
 		}
 	})
 }
 
-// keepQuoted keeps units[from:to], which are quoted alike, where they are a
-// quotation.
-func (d *decider) keepQuoted(from, to int) {
+// release keeps units[from:to] after all.
+func (d *decider) release(from, to int) {
+	for i := from; i < to; i++ {
+		d.s.units[i].verdict, d.s.units[i].evidence = Keep, NoEvidence
+	}
+}
+
+// citations keeps the units of a run that are quoted. A run that is quoted whole,
+// without a word of the article in its paragraphs, is a quotation only where it is
+// the lesser part of a template: somebody may have put a copy into marks.
+func (d *decider) citations(from, to int) {
 	units := d.s.units
+	marks := d.f.quotedWords(units[from].from, units[to-1].to, &d.x.facts)
+	cited, words := 0, 0
+	for i := from; i < to; i++ {
+		words += units[i].to - units[i].from
+		if d.cited(&units[i], marks[units[i].from-units[from].from:]) {
+			cited++
+		}
+	}
 	left, right := d.paragraphOf(from, to)
-	if d.insideQuotes(units[left].from, from, to, left < from || right > to) || d.loneQuote(from, to) {
-		for i := from; i < to; i++ {
-			units[i].verdict, units[i].evidence = Keep, NoEvidence
+	e := d.x.templates[units[from].matches[units[from].best].template]
+	if cited == to-from && left == from && right == to && 2*words >= e.end-e.first {
+		return
+	}
+	first := units[from].from
+	for i := from; i < to; i++ {
+		if d.cited(&units[i], marks[units[i].from-first:]) {
+			d.release(i, i+1)
 		}
 	}
 }
 
-// insideQuotes tells whether units[from:to] stand in quotation marks that the
-// article opened: before them in the paragraph, which begins at words[start], or
-// at their own head and closed at their end. Where the paragraph has no article
-// words, only a part of a template is a quotation.
-func (d *decider) insideQuotes(start, from, to int, article bool) bool {
-	text, units := d.f.text, d.s.units
-	head := d.f.gapBefore(units[from].from).rightStart
-	begin := max(d.f.gapBefore(start).rightStart, head-quoteLook)
-	tail := d.f.gapBefore(units[to-1].to).leftEnd
-	if openQuotes(text, begin, head) > 0 {
-		return true
+// cited tells whether most of what a unit has in common with its template stands
+// in quotation marks, and does not in the template. marks begin at its first word.
+func (d *decider) cited(u *unit, marks []bool) bool {
+	m := &u.matches[u.best]
+	all, quoted := 0, 0
+	if len(m.ops) == 0 || u.evidence == Between {
+		for i := u.from; i < u.to; i++ {
+			all++
+			if marks[i-u.from] {
+				quoted++
+			}
+		}
+		return 2*quoted > all
 	}
-	first := int(d.f.words[units[from].from].start)
-	if openQuotes(text, head, first) == 0 || openQuotes(text, head, tail) > 0 {
-		return false
+	for _, o := range m.ops {
+		if o.near == 0 || o.word < u.from || o.word >= u.to {
+			continue
+		}
+		weight := int(d.x.tokens[o.token].weight)
+		all += weight
+		if marks[o.word-u.from] && d.x.tokens[o.token].flags&tokenQuoted == 0 {
+			quoted += weight
+		}
 	}
-	if article {
-		return true
-	}
-	words := 0
-	for i := from; i < to; i++ {
-		words += units[i].to - units[i].from
-	}
-	e := d.x.templates[units[from].matches[units[from].best].template]
-	return e.meta.Form == Passage && 2*words < e.end-e.first
+	return 2*quoted > all
 }
 
-// openQuotes counts the quotations open at the end of text[from:to]. Whether a
-// mark opens or closes is told by what stands beside it, not by its shape: German
-// closes with the sign that English opens with. French parts both by spaces.
+// reports keeps what tells of a template in the third person: "designated its
+// work", where the template says "our". Such an article may share every other word
+// with it. A damaged copy has its we, us and our replaced too, but hardly by its and
+// their.
+func (d *decider) reports() {
+	d.eachRun(func(from, to int) {
+		first, third := 0, 0
+		for i := from; i < to; i++ {
+			u := &d.s.units[i]
+			for _, o := range u.matches[u.best].ops {
+				switch {
+				case o.token < 0 || o.word < 0 || d.x.tokens[o.token].flags&tokenWe == 0:
+				case o.near > 0:
+					first++
+				case d.x.facts.they.has(d.f.words[o.word].hash):
+					third++
+				}
+			}
+		}
+		switch {
+		case third <= first:
+		case third > 1:
+			d.release(from, to)
+		default: // one word may have been changed for any reason
+			for i := from; i < to; i++ {
+				d.s.units[i].verdict = Suggest
+			}
+		}
+	})
+}
+
+// quotedWords tells of each of words[from:to] whether it stands between two
+// quotation marks of its paragraph. A mark that opens a paragraph and is not closed
+// in it counts to its end: so do quotations of several paragraphs.
+func (f *folded) quotedWords(from, to int, fs *facts) []bool {
+	quoted := make([]bool, to-from)
+	if from == to {
+		return quoted
+	}
+	first, last := from, to
+	for first > 0 && f.words[from].start-f.words[first].start < quoteLook && f.edge(first, fs) < lineEdge {
+		first--
+	}
+	for last < len(f.words) && f.words[last].start-f.words[to-1].end < quoteLook && f.edge(last, fs) < lineEdge {
+		last++
+	}
+	type opened struct {
+		word   int
+		single bool
+	}
+	var open []opened
+	head := first // the first word of the paragraph
+	mark := func(start, end int) {
+		for i := max(start, from); i < min(end, to); i++ {
+			quoted[i-from] = true
+		}
+	}
+	for i := first; i <= last; i++ {
+		at, end := 0, len(f.text)
+		if i > 0 {
+			at = int(f.words[i-1].end)
+		}
+		if i < len(f.words) {
+			end = int(f.words[i].start)
+		}
+		edge := f.edge(i, fs) >= lineEdge
+		for at < end {
+			r, size := utf8.DecodeRuneInString(f.text[at:])
+			if edge && (lineBreakAt(f.text, at) > 0 || i == 0 && at == 0) {
+				if len(open) > 0 && open[0].word == head && !open[0].single {
+					mark(head, i)
+				}
+				open, head, edge = open[:0], i, false
+			}
+			if single := isSingleQuote(r); single || isQuote(r) {
+				n := len(open) - 1
+				for n >= 0 && open[n].single != single {
+					n--
+				}
+				switch opens, closes := quoteAt(f.text, at, r, size); {
+				case opens:
+					open = append(open, opened{i, single})
+				case closes && n >= 0:
+					mark(open[n].word, i)
+					open = open[:n]
+				}
+			}
+			at += size
+		}
+	}
+	if len(open) > 0 && open[0].word == head && !open[0].single {
+		mark(head, last)
+	}
+	return quoted
+}
+
+// quoteAt tells whether a quotation mark opens or closes. What stands beside it
+// tells, not its shape: German closes with the sign that English opens with.
+// French parts both by spaces. A mark between two words is an apostrophe, or glued
+// to the word before it.
+func quoteAt(text string, at int, r rune, size int) (opens, closes bool) {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at+size:])
+	left := at == 0 || unicode.IsSpace(before) || strings.ContainsRune("([>*_-—–", before)
+	word := unicode.IsLetter(after) || unicode.IsDigit(after) || strings.ContainsRune("*_[(…", after)
+	switch {
+	case r == '「', r == '『', left && (word || r == '«'):
+		return true, false
+	case !left && word:
+		return strings.ContainsRune("“„«", r), !isSingleQuote(r)
+	}
+	return false, true
+}
+
+func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»「」『』", r) && r != 0 }
+
+func isSingleQuote(r rune) bool { return strings.ContainsRune("'‘’‚", r) && r != 0 }
+
+// openQuotes counts the quotations open at the end of text[from:to].
 func openQuotes(text string, from, to int) int {
 	open := 0
 	for i := from; i < to; {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if isQuote(r) {
-			before, _ := utf8.DecodeLastRuneInString(text[:i])
-			after, _ := utf8.DecodeRuneInString(text[i+size:])
-			left := i == 0 || unicode.IsSpace(before) || strings.ContainsRune("([>*_-—–", before)
-			word := unicode.IsLetter(after) || unicode.IsDigit(after) || strings.ContainsRune("*_[(…", after)
-			switch {
-			case r == '「', r == '『', left && (word || r == '«'):
-				open++
-			case open > 0:
+			switch opens, closes := quoteAt(text, i, r, size); {
+			case closes && open > 0:
 				open--
-			case strings.ContainsRune("“„«", r) && word: // glued to the word before it
+			case opens:
 				open++
 			}
 		}
@@ -85,8 +220,6 @@ func openQuotes(text string, from, to int) int {
 	}
 	return open
 }
-
-func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»「」『』", r) && r != 0 }
 
 // loneQuote tells whether units[from:to] are a quoted block whose neighbours are
 // not quoted.

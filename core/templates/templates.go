@@ -4,6 +4,8 @@ package templates
 
 import (
 	"embed"
+	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"sync"
@@ -37,16 +39,20 @@ type Collection struct {
 func Library() (Collection, error) { return Read(files) }
 
 // Read reads every .txt file of a file system, folders below folders too, in
-// the order of their paths. The first error of syntax ends it.
+// the order of their paths. The first error ends it: of syntax, a [*core.Error];
+// of the file system, a [*fs.PathError] with the path in it.
 func Read(fsys fs.FS) (Collection, error) {
 	var c Collection
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(name) != ".txt" {
-			return err
+		if err != nil {
+			return unread(name, err)
+		}
+		if d.IsDir() || path.Ext(name) != ".txt" {
+			return nil
 		}
 		text, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			return err
+			return unread(name, err)
 		}
 		if path.Base(name) == LanguageFile {
 			language, err := core.ParseLanguage(name, string(text))
@@ -58,4 +64,13 @@ func Read(fsys fs.FS) (Collection, error) {
 		return err
 	})
 	return c, err
+}
+
+// unread says what to do about a file or folder that cannot be read.
+func unread(name string, err error) error {
+	var cause *fs.PathError
+	if errors.As(err, &cause) {
+		err = cause.Err
+	}
+	return &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("%w; check that the folder and what is in it are there, and yours to read", err)}
 }

@@ -1,7 +1,11 @@
 package templates
 
 import (
+	"errors"
+	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -39,6 +43,27 @@ func TestLanguages(t *testing.T) {
 	}
 	if !slices.Equal(codes, languages) {
 		t.Errorf("got languages %q, want %q", codes, languages)
+	}
+}
+
+// What cannot be read is named, and told from an empty folder.
+func TestReadFails(t *testing.T) {
+	folder := t.TempDir()
+	if c, err := Read(os.DirFS(folder)); err != nil || len(c.Templates) > 0 {
+		t.Errorf("an empty folder: %v, %v", c, err)
+	}
+	if err := os.Symlink("nowhere", filepath.Join(folder, "a.txt")); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ folder, path string }{
+		{folder, "a.txt"},
+		{filepath.Join(folder, "nowhere"), "."},
+	} {
+		_, err := Read(os.DirFS(c.folder))
+		var unread *fs.PathError
+		if !errors.Is(err, fs.ErrNotExist) || !errors.As(err, &unread) || unread.Path != c.path || !strings.Contains(err.Error(), "; check that ") {
+			t.Errorf("%s: got error %v, want one about %q that says what to do", c.folder, err, c.path)
+		}
 	}
 }
 
