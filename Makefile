@@ -37,11 +37,12 @@ test: build/dehusk build/npm/.made build/site/.made ## run all tests: Go, Node, 
 	@chrome="$$(scripts/chromium.sh)" && CHROME="$$chrome" node --test \
 		scripts/test/*.test.mjs wasm/npm/test/*.test.js web/test/*.test.js
 
-bench: build/npm/.made ## measure the engine (COUNT=6 rounds)
+bench: build/dehusk build/npm/.made ## measure the engine, native (COUNT=6 rounds) and in Node
 	@echo "benchmarks, $(COUNT) rounds each; summed up by benchstat"
 	@mkdir -p build
 	@go test -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... > build/bench.txt || { cat build/bench.txt; exit 1; }
 	@$(TOOL) benchstat build/bench.txt
+	@node wasm/npm/test/bench.mjs
 
 evaluate: ## print the damaged-copies table and the scores, and write build/evaluate.json
 	@mkdir -p build

@@ -91,8 +91,9 @@ func (r Result) Kept() string {
 // Options are what the caller knows and wants. The zero value is the default.
 type Options struct {
 	// Publisher is the name or the domain of the text's publisher, and URL the
-	// address the text was copied from, where the caller knows them. They count
-	// as evidence that a publisher's mined passages belong here.
+	// address the text was copied from, where the caller knows them. They are
+	// evidence for passages mined from a publisher's pages, which no pack holds
+	// yet; written templates need none, so that today they change nothing.
 	Publisher string
 	URL       string
 

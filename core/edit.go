@@ -29,10 +29,37 @@ func (e *Engine) explain(text string, span Span) []Edit {
 					a.ops = append(a.ops, op{word: i, token: -1})
 				}
 			}
-			edits = x.edits(&f, a.ops, edits)
+			edits = x.edits(&f, x.ownSentences(a.ops), edits)
 		}
 	}
 	return edits
+}
+
+// ownSentences takes the tokens out of operations that belong to sentences of the
+// template with no word in the text: a strange word is not in place of those.
+func (x *index) ownSentences(ops []op) []op {
+	sentence := func(token int) int {
+		for token > 0 && x.tokens[token].flags&tokenSentence == 0 {
+			token--
+		}
+		return token
+	}
+	met := map[int]bool{}
+	for _, o := range ops {
+		if o.near > 0 {
+			met[sentence(o.token)] = true
+		}
+	}
+	var own []op
+	for _, o := range ops {
+		if o.token >= 0 && !o.slot && !met[sentence(o.token)] {
+			o.token = -1
+		}
+		if o.token >= 0 || o.word >= 0 {
+			own = append(own, o)
+		}
+	}
+	return own
 }
 
 // edits turns operations on words into edits, joining what is alike. Words of the

@@ -10,7 +10,8 @@ type passage struct {
 	from, to   int // words
 	start, end int // bytes
 	span       Span
-	weight     int // words by which the best unit and the score were chosen
+	weight     int // of the best unit, by which the span is named
+	size, sum  int // of the units that are like the template: half words, and times score
 }
 
 // passages joins the units of all stretches that are not kept.
@@ -24,9 +25,12 @@ func (x *index) passages(stretches []stretch) []passage {
 			}
 			m := u.matches[u.best]
 			meta := x.templates[m.template].meta
-			p := passage{from: u.from, to: u.to, weight: u.words * m.score, span: Span{
+			p := passage{from: u.from, to: u.to, weight: u.words * m.score, sum: u.words * m.score, span: Span{
 				Verdict: u.verdict, Kind: meta.Kind, Evidence: u.evidence, Score: m.score, Template: meta.Path, Publisher: meta.Publisher,
 			}}
+			if m.score > 0 {
+				p.size = u.words
+			}
 			if meta.Publisher == Generic {
 				p.span.Publisher = ""
 			}
@@ -45,11 +49,16 @@ func (p *passage) joins(q passage) bool {
 	return p.to == q.from && p.span.Verdict == q.span.Verdict && p.span.Kind == q.span.Kind && p.span.Publisher == q.span.Publisher
 }
 
-// join adds q to p. The span is named by its best unit, scored by all that match.
+// join adds q to p. The span is named by its best unit and has the mean score of
+// those that are like a template.
 func (p *passage) join(q passage) {
 	if q.weight > p.weight && (q.span.Evidence == Match || p.span.Evidence != Match) {
-		p.span.Evidence, p.span.Score, p.span.Template = q.span.Evidence, q.span.Score, q.span.Template
+		p.span.Evidence, p.span.Template = q.span.Evidence, q.span.Template
 		p.weight = q.weight
+	}
+	p.size, p.sum = p.size+q.size, p.sum+q.sum
+	if p.size > 0 {
+		p.span.Score = p.sum / p.size
 	}
 	p.to = q.to
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/dehusk/dehusk/core"
@@ -24,8 +26,8 @@ func (o *settings) add(flags *pflag.FlagSet, formats string) {
 	flags.StringVarP(&o.format, "format", "f", "text", "print the result in this `format`: "+formats)
 	flags.StringVar(&o.input, "input", "", "read the input as this `type`: text or html; else its extension tells")
 	flags.StringVarP(&o.output, "output", "o", "", "write to this `file` instead of standard output")
-	flags.StringVar(&o.url, "url", "", "the `address` that the text was copied from")
-	flags.StringVar(&o.publisher, "publisher", "", "the `name` or domain of the text's publisher")
+	flags.StringVar(&o.url, "url", "", "the `address` that the text was copied from; it counts for mined passages, of which none ship yet")
+	flags.StringVar(&o.publisher, "publisher", "", "the `name` or domain of the text's publisher; counts as --url does")
 	flags.StringSliceVar(&o.kinds, "kinds", nil, "only kinds in this `list`, or with a minus all but these: appeal,-related")
 	flags.StringVar(&o.suggested, "suggested", "keep", "`what` becomes of suggestions: keep or remove")
 	flags.StringArrayVar(&o.folders, "templates", nil, "a `folder` of your own templates, besides the shipped; may come again")
@@ -44,13 +46,17 @@ func (o *settings) options() (core.Options, error) {
 	return options, nil
 }
 
+// shipped is the library that comes with the command; the shared cases run on a
+// smaller one.
+var shipped = templates.Pack
+
 // engine is the shipped library with the user's own folders on top.
 func (o *settings) engine() (*core.Engine, error) {
-	shipped, err := templates.Pack()
+	library, err := shipped()
 	if err != nil {
 		return nil, err
 	}
-	packs := []core.Pack{shipped}
+	packs := []core.Pack{library}
 	for _, folder := range o.folders {
 		own, err := readFolder(folder)
 		if err != nil {
@@ -76,6 +82,10 @@ func readFolder(folder string) (templates.Collection, error) {
 		return templates.Collection{}, fmt.Errorf("%q is not a folder; name the folder that the template is in", folder)
 	}
 	own, err := templates.Read(os.DirFS(folder))
+	var unread *fs.PathError
+	if errors.As(err, &unread) {
+		return own, cannot("read", filepath.Join(folder, unread.Path), err)
+	}
 	return own, inFolder(folder, err)
 }
 
@@ -186,11 +196,19 @@ func runClean(args []string, s streams) error {
 	if err := deliver(b.Bytes(), o.output, s); err != nil {
 		return err
 	}
+	for _, c := range all {
+		if c.AlmostAll { // or the user wonders why the text comes out as it went in
+			fmt.Fprintf(s.err, "dehusk: %s: %s\n", label(c.name), almostAll)
+		}
+	}
 	if found {
 		return errFound
 	}
 	return nil
 }
+
+// almostAll is said of a text that is nearly nothing but boilerplate.
+const almostAll = "almost all of it looks like boilerplate; perhaps it is the article, so nothing is taken out and all is suggested"
 
 // A tally says how much of a text has one verdict.
 type tally struct{ passages, lines int }

@@ -137,7 +137,7 @@ func summary(c cleaned) string {
 	s := label(c.name) + ": "
 	switch {
 	case c.AlmostAll:
-		return s + "almost all of it looks like boilerplate; perhaps it is the article, so nothing is taken out and all is suggested"
+		return s + almostAll
 	case out.passages == 0 && suggested.passages == 0:
 		return s + "nothing found"
 	case suggested.passages == 0:

@@ -10,9 +10,8 @@ import (
 // A jsonResult is what --format json prints for one input, on one line.
 // Offsets are bytes of the input, or, where the input is HTML, of text.
 type jsonResult struct {
-	Text      *string    `json:"text,omitempty"` // the text that HTML was read as
-	AlmostAll bool       `json:"almostAll,omitempty"`
-	Spans     []jsonSpan `json:"spans"` // joined they are the text
+	Text  *string    `json:"text,omitempty"` // the text that HTML was read as
+	Spans []jsonSpan `json:"spans"`          // joined they are the text
 }
 
 type jsonSpan struct {
@@ -33,7 +32,7 @@ type jsonReason struct {
 
 // printJSON prints a result as one line.
 func printJSON(b *bytes.Buffer, c cleaned) error {
-	out := jsonResult{AlmostAll: c.AlmostAll, Spans: []jsonSpan{}}
+	out := jsonResult{Spans: []jsonSpan{}}
 	if c.html != nil {
 		out.Text = &c.text
 	}

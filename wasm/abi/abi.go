@@ -65,7 +65,8 @@ func input(size uint32) uint32 {
 	if !instance.fits(size) {
 		return 0
 	}
-	if int(size) > cap(buffer) || cap(buffer) > maxKept {
+	// An empty input has an address as well: 0 would say that it failed.
+	if buffer == nil || int(size) > cap(buffer) || cap(buffer) > maxKept {
 		buffer = nil // so that old and new need not stand side by side
 		buffer = make([]byte, max(int(size), 4096))
 	}

@@ -18,8 +18,8 @@ import { EngineStopped, Instance } from './memory.js';
  * What the caller knows and wants; all may be left out.
  *
  * @typedef {object} Options
- * @property {string} [publisher] name or domain of the text's publisher
- * @property {string} [url] the address that the text was copied from
+ * @property {string} [publisher] name or domain of the text's publisher; it counts for mined passages, of which none ship yet
+ * @property {string} [url] the address that the text was copied from; counts as publisher does
  * @property {string[]} [kinds] names of kinds leave only these on, with a minus ("-related") switch these off
  * @property {'keep' | 'remove'} [suggested] what becomes of suggestions; "keep" leaves them in
  * @property {[number, number][]} [quoted] where the text's source has quotations: [start, end] in UTF-16 code units, ordered
@@ -33,7 +33,7 @@ import { EngineStopped, Instance } from './memory.js';
  * @typedef {object} Result
  * @property {string} text what is kept
  * @property {Span[]} spans
- * @property {boolean} almostAll so much looked like boilerplate that perhaps it is the article: nothing was removed
+ * @property {true} [almostAll] there only where so much looked like boilerplate that perhaps it is the article: nothing was removed
  */
 
 /**
@@ -74,12 +74,12 @@ export class Cleaner {
   }
 
   /**
-   * Starts the engine and reads packs and templates, so that errors in them show
-   * before the first text.
+   * Starts the engine, reads packs and templates and builds the index of them, so
+   * that errors in them show before the first text, and it need not wait.
    */
   async start() {
     this.#adopt(await Instance.start(this.#module));
-    this.#use(this.#templates, () => undefined);
+    this.clean('');
     return this;
   }
 
@@ -97,7 +97,7 @@ export class Cleaner {
     const facts = checkOptions(options, text.length);
     return this.#use(facts.templates, (instance) => {
       const { spans, almostAll } = instance.clean(text, facts);
-      return { text: kept(text, spans), spans, almostAll };
+      return { text: kept(text, spans), spans, ...(almostAll && { almostAll }) };
     });
   }
 
@@ -113,7 +113,7 @@ export class Cleaner {
     const facts = checkOptions(options, 0);
     return this.#use(facts.templates, (instance) => {
       const { html: rest, text: source, spans, almostAll } = instance.cleanHtml(html, facts);
-      return { html: rest, text: kept(source, spans), source, spans, almostAll };
+      return { html: rest, text: kept(source, spans), source, spans, ...(almostAll && { almostAll }) };
     });
   }
 

@@ -32,6 +32,7 @@ const open = (name, body) => test(name, async () => {
 });
 
 const CHIP = '.passage.out .chip';
+const PUT_BACK = 'Put back: Appeal · The Moscow Times · 8 lines';
 const paragraphs = expected.trimEnd().split('\n');
 
 open('pasted anywhere: the seven paragraphs, and Copy gives them byte for byte', async (page) => {
@@ -44,6 +45,8 @@ open('pasted anywhere: the seven paragraphs, and Copy gives them byte for byte',
   assert.equal(await page.$eval(CHIP, (chip) => chip.getAttribute('aria-expanded')), 'false');
   assert.equal(await reader.copy(), expected);
   assert.equal(await reader.seen('#said'), 'Copied, 7 paragraphs');
+  await page.click(CHIP);
+  assert.equal(await reader.seen('#toast'), '', 'and does not stand in the way of what is opened');
 });
 
 open('pasted with the keyboard from the real clipboard, nothing clicked before', async () => {
@@ -89,13 +92,21 @@ open('a dropped file, and an opened one', async (page) => {
   await rm(folder, { recursive: true });
 });
 
+// One sentence of the appeal between article sentences is not enough to take it out.
+const inside = (sentence) => `The bridge was closed at noon after the inspectors had found a crack in its second pier. ${sentence} The mayor promised that buses would run on the other bank until the repairs are done.`;
+const two = [
+  inside('By supporting The Moscow Times, you’re defending open, independent journalism in the face of repression.'),
+  'Shops beside the road have been waiting for customers since the beginning of the week, and some will close for good.',
+  inside('Your support, no matter how small, makes a world of difference to all of us here.'),
+].join('\n\n');
+
 open('put back, undone and done again, with the mouse', async (page) => {
   await reader.paste(example);
   await reader.article();
   await page.click(CHIP);
   assert.equal(await page.$eval(CHIP, (chip) => chip.getAttribute('aria-expanded')), 'true');
   assert.ok((await reader.seen('.passage.out .gone')).includes('Remind me later.'));
-  await reader.press(words['passage.back']);
+  await reader.press(PUT_BACK);
   await reader.says('#said', /put back/);
   assert.equal(await reader.seen('#count'), words['count.none']);
   assert.equal(await reader.copy(), example, 'all is as it came');
@@ -107,6 +118,37 @@ open('put back, undone and done again, with the mouse', async (page) => {
   assert.equal(await reader.copy(), expected);
 });
 
+open('put back with one click beside the folded chip', async (page) => {
+  const folded = () => page.$eval(CHIP, (chip) => chip.getAttribute('aria-expanded') === 'false');
+  await reader.paste(example);
+  await reader.article();
+  await reader.press(PUT_BACK);
+  assert.equal(await reader.copy(), example);
+  await reader.press(words['bar.undo']);
+  assert.ok(await folded());
+  assert.equal(await reader.copy(), expected);
+  await reader.press(words['bar.redo']);
+  assert.equal(await reader.copy(), example);
+  await reader.press(words['passage.again']);
+  assert.ok(await folded());
+  assert.equal(await reader.copy(), expected);
+});
+
+open('put back with one click inside a paragraph', async (page) => {
+  await reader.paste(two);
+  await reader.article();
+  await reader.press(words['ask.out'], '.passage.ask');
+  await reader.says('#count', /^1 passage/);
+  await page.focus('.folded .restore');
+  assert.equal(await reader.focused(), 'Put back: Appeal · The Moscow Times · 15 words');
+  await page.keyboard.press('Space');
+  assert.equal(await reader.focused(), words['passage.again'], 'focus goes along');
+  assert.equal(await reader.copy(), two);
+  await reader.key('z');
+  await reader.says('#count', /^1 passage/);
+  assert.equal(await reader.copy(), two.replace(/By supporting[^.]*\. /, ''));
+});
+
 open('the same with the keyboard alone', async (page) => {
   await reader.paste(example);
   await reader.article();
@@ -114,8 +156,10 @@ open('the same with the keyboard alone', async (page) => {
   await page.focus(CHIP);
   await keyboard.press('Enter');
   await page.waitForSelector('.passage.out .gone', { visible: true });
+  await keyboard.press('Enter');
+  assert.equal(await reader.seen('.passage.out .gone'), '', 'folded again');
   await keyboard.press('Tab');
-  assert.equal(await reader.focused(), words['passage.back']);
+  assert.equal(await reader.focused(), PUT_BACK);
   await keyboard.press('Enter');
   assert.equal(await reader.focused(), words['passage.again'], 'focus goes along');
   await reader.key('z');
@@ -136,16 +180,13 @@ open('Why? says whose passage it is and shows it beside the known one', async (p
   await reader.says('.why .slot', /5/);
   await reader.says('.why ins', /only/);
   await reader.says('.why del', /just/);
+  await reader.says('.compared', /^A Message from The Moscow Times:\nDear readers,\n/);
+  await reader.says('.compared', /Russia's Prosecutor General's Office/);
+  await reader.says('.compared', /"foreign agent\."/);
+  await reader.says('.compared', /starting from\s+.*\s+just\s+.*\s+only \$5\./);
+  await reader.says('.legend', /^Underlined .* Words struck through .* What is dotted .*\.$/);
   await reader.says('.why .known', /the-moscow-times/);
 });
-
-// One sentence of the appeal between article sentences is not enough to take it out.
-const inside = (sentence) => `The bridge was closed at noon after the inspectors had found a crack in its second pier. ${sentence} The mayor promised that buses would run on the other bank until the repairs are done.`;
-const two = [
-  inside('By supporting The Moscow Times, you’re defending open, independent journalism in the face of repression.'),
-  'Shops beside the road have been waiting for customers since the beginning of the week, and some will close for good.',
-  inside('Your support, no matter how small, makes a world of difference to all of us here.'),
-].join('\n\n');
 
 open('suggestions stay until they are decided, and one leads to the next', async (page) => {
   await reader.paste(two);
@@ -177,7 +218,7 @@ open('nothing found, and almost everything', async () => {
   assert.equal(await reader.copy(), appeal);
 });
 
-open('New puts the article away, Undo brings it back, and so after another paste', async () => {
+open('New puts the article away, Undo brings it back, and so after another paste', async (page) => {
   await reader.paste(example);
   await reader.article();
   await reader.press(words['bar.new']);
@@ -185,8 +226,10 @@ open('New puts the article away, Undo brings it back, and so after another paste
   assert.equal(await reader.seen('#article'), '');
   await reader.press(words['bar.undo']);
   await reader.article();
-  await reader.paste('Another story, short and of no interest to anybody at all.');
+  await page.evaluate(() => scrollTo(0, 400));
+  await reader.paste('Another story, long and of no interest to anybody at all.\n'.repeat(40));
   await reader.says('#article', /^Another story/);
+  assert.equal(await page.evaluate(() => scrollY), 0, 'an article begins at its top');
   await reader.key('z');
   await reader.says('#article', /^Russia is moving/);
   assert.equal(await reader.copy(), expected);

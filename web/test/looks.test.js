@@ -59,17 +59,45 @@ for (const [width, height] of [[360, 740], [1600, 1000]]) {
       await page.click('.chip');
       await page.click('.body .tools .quiet');
       await page.waitForSelector('.compared .line');
-      await page.click('.body .tools button');
+      await check('opened');
+      await page.click('.chip');
+      const [chip, restore] = await page.$$eval('.folded button', (buttons) => buttons.map((one) => one.getBoundingClientRect().toJSON()));
+      assert.ok(restore.left >= chip.right && restore.right <= width && restore.top < chip.bottom && restore.bottom > chip.top, 'Put back is beside the chip');
+      assert.ok(restore.height >= 40, 'and large enough for a thumb');
+      await page.click('.folded .restore');
       await check('article');
       const bar = await page.$eval('#bar', (element) => element.getBoundingClientRect().toJSON());
       if (width === 360) assert.equal(Math.round(bar.bottom), height, 'the bar is under the thumb');
       else assert.ok(bar.top < 100, 'the bar is above the article');
       const line = await page.$eval('#article p', (element) => element.getBoundingClientRect().width / parseFloat(getComputedStyle(element).fontSize));
-      assert.ok(line < 42, `${line} em is too long a line to read`);
+      assert.ok(line < 36, `${line} em is too long a line to read`);
       await reader.close();
     });
   }
 }
+
+test('at 360 px a suggestion that is come to is not hidden by what was said', async () => {
+  const reader = await openPage(browser, site.origin);
+  const { page } = reader;
+  await page.setViewport({ width: 360, height: 740 });
+  // The seven paragraphs, each with a sentence of the appeal inside.
+  const text = example.split('\n').slice(0, 7).map((paragraph) => paragraph
+    .replace(/([a-z]\.) ?/, '$1 Your support, no matter how small, makes a world of difference to all of us here. ') + ' The talks go on, and nobody knows yet how long they will take.').join('\n');
+  await reader.paste(text);
+  await page.waitForSelector('.passage.ask .tools');
+  const many = (await page.$$('.passage.ask')).length;
+  assert.ok(many > 3, `${many} suggestions`);
+  for (let i = 0; i < many - 1; i++) {
+    await page.$eval('.passage.ask .tools button', (button) => button.click());
+    const over = await page.evaluate(() => {
+      const tools = document.activeElement.closest('.tools').getBoundingClientRect();
+      const said = document.querySelector('#toast').getBoundingClientRect();
+      return [tools.top, tools.bottom, said.top];
+    });
+    assert.ok(over[0] >= 0 && over[1] <= over[2], `the buttons are at ${over}`);
+  }
+  await reader.close();
+});
 
 test('print shows the article alone', async () => {
   const reader = await openPage(browser, site.origin);

@@ -65,7 +65,9 @@ export class ArticleView {
     if (!place) return;
     const target = place.querySelector('.chip, .tools button') ?? place;
     if (target === place) place.tabIndex = -1;
-    target.focus();
+    target.focus({ preventScroll: true });
+    // Unlike focus, this keeps clear of the bar and of the line that says what happened.
+    (target.closest('.folded, .tools') ?? target).scrollIntoView({ block: 'nearest' });
   }
 
   #slice(blocks, run) {
@@ -110,7 +112,7 @@ export class ArticleView {
     const text = article.text.slice(piece.start, piece.end);
     const setText = (host) => {
       if (text.length > LONG) host.append(...longPieces(text, 0, text.length));
-      else if (!place.dataset.own) host.append(text);
+      else if (!place.dataset.own) host.append(text.trim());
       else for (const line of text.split(/\r\n|\r|\n/)) if (line.trim()) host.append(make('span', { class: 'line' }, line));
     };
     (piece.state === 'out' ? showChip : showMark)(place, article, piece, acts, setText);

@@ -1,4 +1,5 @@
-// A passage that was taken out: one line where it stood, to be opened.
+// A passage that was taken out: one line where it stood, to be opened, and beside
+// it the button that puts it back.
 
 import { say } from '../words.js';
 import { button, make } from './make.js';
@@ -25,7 +26,10 @@ export function showChip(host, article, piece, acts, setText) {
   });
   chip.append(make('span', { class: 'turn', 'aria-hidden': 'true' }), make('span', {}, nameOf(article, piece)));
   if (near) chip.append(make('span', { class: 'near' }, ` · ${near}`));
-  host.append(chip, body);
+  const back = button(say('passage.back'), () => acts.decide(piece, 'back'), {
+    class: 'quiet restore', 'aria-label': say('passage.backWhat', { what: nameOf(article, piece) }),
+  });
+  host.append(make('span', { class: 'folded' }, chip, back), body);
 
   function open(yes) {
     chip.setAttribute('aria-expanded', String(yes));
@@ -36,10 +40,9 @@ export function showChip(host, article, piece, acts, setText) {
   function fill() {
     const text = make('span', { class: 'gone', dir: 'auto' });
     setText(text);
-    const back = button(say('passage.back'), () => acts.decide(piece, 'back'));
-    const tools = make('span', { class: 'tools' }, back);
+    const tools = make('span', { class: 'tools' });
     body.append(tools);
-    whyButton(tools, body, article, piece, acts);
+    whyButton(tools, article, piece, acts);
     body.append(text);
   }
 }

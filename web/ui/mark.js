@@ -19,7 +19,7 @@ import { whyButton } from './why.js';
 export function showMark(host, article, piece, acts, setText) {
   const text = make('span', { class: 'said', dir: 'auto' });
   setText(text);
-  host.append(text);
+  host.append(...edges(host, article, piece, text));
   if (piece.state === 'stay') return;
 
   const asks = piece.state === 'ask';
@@ -29,7 +29,17 @@ export function showMark(host, article, piece, acts, setText) {
   const tools = make('span', { class: 'tools' });
   tools.append(button(say(asks ? 'ask.out' : 'passage.again'), () => acts.decide(piece, 'out')));
   if (asks) tools.append(button(say('ask.keep'), () => acts.decide(piece, 'stay')));
-  host.append(tools);
-  whyButton(tools, host, article, piece, acts);
+  // A passage is read before one decides about it. One that was put back has its
+  // buttons where the chip was, so that the eye need not move.
+  if (asks || !host.dataset.own) host.append(tools);
+  else host.prepend(tools);
+  whyButton(tools, article, piece, acts);
   tools.append(make('span', { class: 'what' }, what));
+}
+
+// Inside a paragraph, the white space at its ends is no part of what is marked.
+function edges(host, article, piece, text) {
+  if (host.dataset.own) return [text];
+  const all = article.text.slice(piece.start, piece.end);
+  return [all.slice(0, all.length - all.trimStart().length), text, all.slice(all.trimEnd().length)];
 }

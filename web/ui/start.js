@@ -19,14 +19,15 @@ export class Start {
   }
 
   /**
-   * Shows what belongs to a state and hides the rest.
+   * Shows what belongs to a state and hides the rest, from the top: an article,
+   * too, is one that has just been opened.
    *
    * @param {'start'|'wait'|'article'|'typing'|'trouble'} state
    * @param {boolean} [something] in trouble: whether there is a text to copy or try again
    */
   state(state, something = true) {
     const { start, bar, article, retry, copy, text } = this.parts;
-    if (state !== 'typing' && state !== document.body.dataset.state) scrollTo(0, 0);
+    if (state === 'article' || (state !== 'typing' && state !== document.body.dataset.state)) scrollTo(0, 0);
     document.body.dataset.state = state;
     const read = state === 'article' || state === 'typing';
     start.hidden = state === 'article';

@@ -1,5 +1,6 @@
 // The line that says what just happened, with Undo and Redo. It stays until
-// the next thing happens: nobody has to be quick.
+// the next thing happens, or, with nothing to undo, until the next press: nobody
+// has to be quick.
 
 /** One line at the foot of the window. */
 export class Toast {
@@ -11,6 +12,8 @@ export class Toast {
     Object.assign(this, { toast, said, undo, redo, history });
     undo.addEventListener('click', () => history.undo());
     redo.addEventListener('click', () => history.redo());
+    const pressed = () => { if (undo.hidden && redo.hidden) this.clear(); };
+    document.addEventListener('click', pressed, { capture: true }); // before what is pressed says something new
   }
 
   /** @param {string} sentence what happened */

@@ -2,19 +2,19 @@
 // passage beside the template it resembles, word for word.
 
 import { say } from '../words.js';
+import { placeEdits } from '../edits.js';
 import { button, make } from './make.js';
 import { scoreInWords } from './label.js';
 
 /**
- * Adds the button "Why?" to a passage's tools; what it opens comes after them.
+ * Adds the button "Why?" to a passage's tools; what it opens comes right after them.
  *
- * @param {HTMLElement} tools
- * @param {HTMLElement} host
+ * @param {HTMLElement} tools within the passage's place
  * @param {import('../state.js').Article} article
  * @param {import('../state.js').Piece} piece
  * @param {{explain: (text: string, span: Object) => Promise<Object[]>}} acts
  */
-export function whyButton(tools, host, article, piece, acts) {
+export function whyButton(tools, article, piece, acts) {
   const answer = make('span', { class: 'why', role: 'group', 'aria-label': say('why.label'), hidden: true });
   const why = button(say('passage.why'), () => {
     const opens = why.getAttribute('aria-expanded') === 'false';
@@ -24,7 +24,7 @@ export function whyButton(tools, host, article, piece, acts) {
     if (opens) fillWhy(answer, article, piece, acts);
   }, { class: 'quiet', 'aria-expanded': 'false' });
   tools.append(why);
-  host.append(answer);
+  tools.after(answer);
 }
 
 function fillWhy(answer, article, piece, acts) {
@@ -36,8 +36,10 @@ function fillWhy(answer, article, piece, acts) {
   if (!templates.size) return;
   const compared = make('span', { class: 'compared', dir: 'auto' });
   answer.append(make('span', { class: 'line' }, say('why.edits')), compared);
-  compare(compared, article, piece, acts).then((differs) => {
-    if (differs) answer.append(make('span', { class: 'line legend' }, say('why.legend')));
+  compare(compared, article, piece, acts).then((differences) => {
+    const signs = [['added', 'why.signAdded'], ['missing', 'why.signMissing'], ['slot', 'why.signSlot']]
+      .filter(([op]) => differences.has(op)).map(([, key]) => say(key));
+    if (signs.length) answer.append(make('span', { class: 'line legend' }, signs.join(' ')));
   }, () => compared.replaceChildren(say('why.failed')));
 }
 
@@ -47,25 +49,31 @@ function reasonOf(span) {
   return span.publisher ? say('why.match', { score, publisher: span.publisher }) : say('why.matchUnnamed', { score });
 }
 
-/** Sets the differences; gives whether there was any. */
+/** Sets the words that are compared; gives the set of what was done to them (`op` of placeEdits). */
 async function compare(host, article, piece, acts) {
-  let differs = false;
+  const differences = new Set();
   for (const span of piece.spans.filter((one) => one.template)) {
     const edits = await acts.explain(article.text, span);
+    if (!edits.length) continue;
     const line = make('span', { class: 'line' });
-    for (const edit of edits) {
-      line.append(setEdit(edit), ' ');
-      differs ||= edit.op !== 'equal';
+    let last = { op: '', text: ' ' };
+    for (const edit of placeEdits(article.text.slice(span.start, span.end).trim(), edits)) {
+      // A word of the template brings no blank of its own.
+      const apart = edit.op === 'missing' || last.op === 'missing';
+      if (apart && /\S/.test(last.text.slice(-1)) && /^\S/.test(edit.text)) line.append(' ');
+      line.append(setEdit(edit));
+      differences.add(edit.op);
+      last = edit;
     }
-    if (edits.length) host.append(line);
+    host.append(line);
   }
-  return differs;
+  return differences;
 }
 
 // Missing and added words are told apart for the ear as well.
-function setEdit({ op, words }) {
-  if (op === 'equal') return document.createTextNode(words);
-  if (op === 'slot') return make('span', { class: 'slot' }, words);
+function setEdit({ op, text }) {
+  if (op === 'slot') return make('span', { class: 'slot' }, text);
+  if (op !== 'missing' && op !== 'added') return document.createTextNode(text);
   const spoken = make('span', { class: 'heard' }, say(`why.${op}`));
-  return make(op === 'missing' ? 'del' : 'ins', {}, spoken, words);
+  return make(op === 'missing' ? 'del' : 'ins', {}, spoken, text);
 }

@@ -7,8 +7,20 @@ import { api, joined, smallLibrary, wasm } from './built.js';
 const cleaner = await api.createCleaner({ wasm: wasm('text'), pack: [], templates: smallLibrary });
 
 test('empty text', async () => {
-  assert.deepEqual(cleaner.clean(''), { text: '', spans: [], almostAll: false });
-  assert.deepEqual(await api.clean(''), { text: '', spans: [], almostAll: false });
+  // The very first input of an instance, with no pack before it.
+  assert.deepEqual((await api.createCleaner({ wasm: wasm('text'), pack: [] })).clean(''), { text: '', spans: [] });
+  assert.deepEqual(cleaner.clean(''), { text: '', spans: [] });
+  assert.deepEqual(await api.clean(''), { text: '', spans: [] });
+});
+
+test('a text that is nearly all boilerplate stays, and only then the result says so', () => {
+  const own = { name: 'en/own/appeal.txt', text: 'publisher: Own\nkind: appeal\nlanguage: en\n\nOur reporters spend every winter on the quays so that you know what the port is up to.\n' };
+  const text = 'Our reporters spend every winter on the quays so that you know what the port is up to.';
+  const all = cleaner.clean(text, { templates: [own] });
+  assert.deepEqual([all.text, all.almostAll, all.spans[0].verdict], [text, true, 'suggest']);
+  const some = cleaner.clean(`${text}\n\nThe bridge reopened on a Friday, the city said, and traffic moved.`, { templates: [own] });
+  assert.deepEqual(Object.keys(some), ['text', 'spans']);
+  assert.equal(some.text, 'The bridge reopened on a Friday, the city said, and traffic moved.');
 });
 
 for (const bad of [undefined, null, 7, new Uint8Array(3), ['a'], {}]) {
@@ -91,6 +103,11 @@ test('a module that is no module, a pack that is no pack', async () => {
   await assert.rejects(api.createCleaner({ wasm: new Uint8Array(8), pack: [] }), { name: 'CompileError' });
   await assert.rejects(api.createCleaner({ wasm: wasm('text'), pack: new TextEncoder().encode('not a pack') }), /pack/);
   await assert.rejects(api.createCleaner({ wasm: wasm('text'), pack: /** @type {any} */ (7) }), /must be bytes, an address, or a Response/);
+});
+
+test('templates that cannot stand beside each other are told before the first text', async () => {
+  const [one] = smallLibrary.filter(({ name }) => !name.endsWith('language.txt'));
+  await assert.rejects(api.createCleaner({ wasm: wasm('text'), pack: [], templates: [one, one] }), /a template of this path exists already; give it another name/);
 });
 
 test('a module of another ABI is refused', async () => {
