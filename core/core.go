@@ -106,6 +106,11 @@ type Options struct {
 	// every other value leaves them in the text as suggestions.
 	Suggested Verdict
 
+	// Templates are the caller's own, on top of the engine's; one of the same path
+	// takes the place of the engine's. The index is made again for the call: for
+	// many texts make an engine with [Engine.With] once.
+	Templates []Template
+
 	// Quoted are the byte ranges of the text that its source sets apart as
 	// quotations (a blockquote in HTML), ordered, not overlapping.
 	Quoted []Range
@@ -140,11 +145,22 @@ func (o Op) String() string { return opNames[o] }
 // for concurrent use.
 type Engine struct {
 	index *index
+	packs []Pack
 }
 
 // New makes an engine of one pack or several; later packs add to the earlier.
 // A pack made by another version of this package is an error.
 func New(packs ...Pack) (*Engine, error) { return newEngine(packs) }
+
+// With makes an engine that knows more templates. It fails where two of them have
+// one path.
+func (e *Engine) With(templates ...Template) (*Engine, error) {
+	own, err := Compile(templates, nil)
+	if err != nil {
+		return nil, err
+	}
+	return New(append(append([]Pack(nil), e.packs...), own)...)
+}
 
 // Templates is the number of templates that the engine knows.
 func (e *Engine) Templates() int { return len(e.index.templates) }
@@ -153,6 +169,13 @@ func (e *Engine) Templates() int { return len(e.index.templates) }
 // only where an option cannot be understood or the text is too long; the error
 // says what to do.
 func (e *Engine) Clean(text string, options Options) (Result, error) {
+	if len(options.Templates) > 0 {
+		own, err := e.With(options.Templates...)
+		if err != nil {
+			return Result{}, err
+		}
+		e = own
+	}
 	return e.clean(text, options)
 }
 

@@ -134,7 +134,7 @@ func newEngine(packs []Pack) (*Engine, error) {
 	}
 	x.seeds = newSeedTable(b.grams)
 	x.lines = x.newLineTable(b.lines)
-	return &Engine{x}, nil
+	return &Engine{x, packs}, nil
 }
 
 // A builder gathers what an index is made of.
