@@ -18,8 +18,9 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 	}
 	result := Result{Text: text}
 	settings := settings{kinds: set, take: o.Suggested == Remove, quoted: o.Quoted}
-	rest := remainder{pieces: []Range{{0, len(text)}}, text: text}
-	var found, suggested []Span
+	rest := remainder{pieces: []Range{{0, len(text)}}, starts: []int{0}, text: text}
+	var found []Span
+	var suggested [][]Span // by round
 	for {
 		list, loose, almostAll := e.index.once(rest.text, &settings)
 		result.AlmostAll = result.AlmostAll || almostAll
@@ -27,13 +28,15 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 		for _, s := range list {
 			taken = taken || s.Verdict == Remove
 		}
+		var shown []Span
 		for _, s := range list {
 			if s.Verdict == Remove {
 				found = append(found, rest.original(s)...)
 			} else {
-				suggested = append(suggested, rest.original(s)...)
+				shown = append(shown, rest.original(s)...)
 			}
 		}
+		suggested = append(suggested, shown)
 		if !taken {
 			break
 		}
@@ -44,14 +47,22 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 	}
 	// What was suggested beside something that went is suggested still. Of two that
 	// overlap the later is right: it saw the text as it is now.
-	for i := len(suggested) - 1; i >= 0; i-- {
-		if !slices.ContainsFunc(found, func(s Span) bool { return s.Start < suggested[i].End && suggested[i].Start < s.End }) {
-			found = append(found, suggested[i])
-		}
+	slices.SortFunc(found, byStart)
+	for _, shown := range slices.Backward(suggested) {
+		free := slices.DeleteFunc(shown, func(s Span) bool { return overlaps(found, s) })
+		found = append(found, free...)
+		slices.SortFunc(found, byStart)
 	}
-	slices.SortFunc(found, func(a, b Span) int { return cmp.Compare(a.Start, b.Start) })
 	result.Spans = spans(text, found)
 	return result, nil
+}
+
+func byStart(a, b Span) int { return cmp.Compare(a.Start, b.Start) }
+
+// overlaps tells whether a span lies over one of an ordered list without overlaps.
+func overlaps(list []Span, s Span) bool {
+	i, _ := slices.BinarySearchFunc(list, s.Start+1, func(t Span, start int) int { return cmp.Compare(t.End, start) })
+	return i < len(list) && list[i].Start < s.End
 }
 
 // once takes a text through the stages. loose says that something outside the
@@ -64,21 +75,17 @@ func (x *index) once(text string, settings *settings) (list []Span, loose, almos
 	if len(candidates)+len(lines) == 0 {
 		return nil, false, false
 	}
-	regions := candidates
-	for _, l := range lines {
-		regions = append(regions, candidate{template: l.template, from: l.from, to: l.to})
-	}
-	stretches := x.stretches(&f, regions)
+	stretches := x.stretches(&f, candidates, lines)
 	for i := range stretches {
 		s := &stretches[i]
-		x.verify(&al, &f, s, candidates)
-		x.attachLines(&f, s, lines)
+		x.verify(&al, &f, s)
+		x.attachLines(&f, s)
 		d := decider{x: x, al: &al, f: &f, s: s, options: settings, unlike: map[[4]int]bool{}}
 		d.decide()
 	}
 	passages := x.passages(stretches)
 	almostAll = f.almostAll(passages)
-	loose = outside(regions, passages)
+	loose = outside(candidates, lines, passages)
 	f.place(passages)
 	for _, p := range passages {
 		p.span.Start, p.span.End = p.start, p.end
@@ -89,18 +96,14 @@ func (x *index) once(text string, settings *settings) (list []Span, loose, almos
 	return list, loose, almostAll
 }
 
-// outside tells whether a region reaches beyond the removals.
-func outside(regions []candidate, passages []passage) bool {
-	for _, r := range regions {
-		inside := false
-		for _, p := range passages {
-			inside = inside || p.span.Verdict == Remove && p.from <= r.from && r.to <= p.to
-		}
-		if !inside {
-			return true
-		}
+// outside tells whether a candidate or a fitting line reaches beyond the removals.
+func outside(candidates []candidate, lines []lineMatch, passages []passage) bool {
+	beyond := func(from, to int) bool {
+		i, _ := slices.BinarySearchFunc(passages, to, func(p passage, to int) int { return cmp.Compare(p.to, to) })
+		return i == len(passages) || passages[i].span.Verdict != Remove || passages[i].from > from
 	}
-	return false
+	return slices.ContainsFunc(candidates, func(c candidate) bool { return beyond(c.from, c.to) }) ||
+		slices.ContainsFunc(lines, func(l lineMatch) bool { return beyond(l.from, l.to) })
 }
 
 // quiet tells whether no candidate has come about where text was taken out. Then
@@ -155,11 +158,12 @@ func (f *folded) almostAll(list []passage) (found bool) {
 			continue
 		}
 		from, to := max(0, p.from-horizon), min(len(f.words), p.to+horizon)
-		left := f.size(from, to)
-		for _, q := range list {
-			if q.span.Verdict == Remove && q.to > from && q.from < to {
-				left -= f.size(max(q.from, from), min(q.to, to))
-			}
+		left := f.size(from, p.from) + f.size(p.to, to)
+		for j := i - 1; j >= 0 && list[j].to > from; j-- {
+			left -= f.goes(list[j], from, to)
+		}
+		for j := i + 1; j < len(list) && list[j].from < to; j++ {
+			left -= f.goes(list[j], from, to)
 		}
 		low[i] = left < 2*fewestLeft
 	}
@@ -172,24 +176,36 @@ func (f *folded) almostAll(list []passage) (found bool) {
 	return found
 }
 
+// goes is how much of words[from:to] a passage takes out.
+func (f *folded) goes(p passage, from, to int) int {
+	if p.span.Verdict != Remove {
+		return 0
+	}
+	return f.size(max(p.from, from), min(p.to, to))
+}
+
 // A remainder is what is left of a text, and where in the text it stood.
 type remainder struct {
 	pieces []Range
+	starts []int // of each piece, in the remainder
 	text   string
 }
 
 // original gives a span of the remainder as spans of the whole text.
 func (r *remainder) original(s Span) []Span {
 	var list []Span
-	at := 0
-	for _, p := range r.pieces {
+	i, found := slices.BinarySearch(r.starts, s.Start)
+	if !found {
+		i--
+	}
+	for ; i < len(r.pieces) && r.starts[i] < s.End; i++ {
+		p, at := r.pieces[i], r.starts[i]
 		from, to := max(s.Start, at), min(s.End, at+p.End-p.Start)
 		if from < to {
 			part := s
 			part.Start, part.End = p.Start+from-at, p.Start+to-at
 			list = append(list, part)
 		}
-		at += p.End - p.Start
 	}
 	return list
 }
@@ -225,19 +241,19 @@ func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
 	}
 	keep(len(r.text))
 	r.pieces, r.text, settings.quoted = pieces, string(kept), shifted
+	r.starts = r.starts[:0]
+	start := 0
+	for _, p := range pieces {
+		r.starts = append(r.starts, start)
+		start += p.End - p.Start
+	}
 	return cuts
 }
 
 // attachLines gives the units that a fitting line covers its match, splitting at
 // its ends.
-func (x *index) attachLines(f *folded, s *stretch, lines []lineMatch) {
-	if len(s.units) == 0 {
-		return
-	}
-	for _, l := range lines {
-		if l.from < s.units[0].from || l.to > s.units[len(s.units)-1].to {
-			continue
-		}
+func (x *index) attachLines(f *folded, s *stretch) {
+	for _, l := range s.lines {
 		for _, at := range [...]int{l.from, l.to} {
 			if i := s.at(at); i < len(s.units) && s.units[i].from < at {
 				s.split(f, i, at)

@@ -8,9 +8,9 @@ func (e *Engine) Oracle(text string) (all, lost []string) {
 	f := fold(text)
 	var al aligner
 	candidates := x.chain(&f, x.seed(&f))
-	stretches := x.stretches(&f, candidates)
+	stretches := x.stretches(&f, candidates, nil)
 	for i := range stretches {
-		x.verify(&al, &f, &stretches[i], candidates)
+		x.verify(&al, &f, &stretches[i])
 	}
 	for _, u := range x.cut(&f, 0, len(f.words)).units {
 		if !x.evident(&al, &f, &u) {

@@ -33,14 +33,27 @@ type match struct {
 // A passage of the text that is cut into units: a stretch around candidates that
 // lie near one another.
 type stretch struct {
-	units []unit
+	units      []unit
+	candidates []candidate
+	lines      []lineMatch
 }
 
-// stretches cuts the text around candidates into units.
-func (x *index) stretches(f *folded, candidates []candidate) []stretch {
-	spans := make([]Range, 0, len(candidates))
+// stretchAt finds the stretch that holds a word.
+func stretchAt(list []stretch, word int) int {
+	return sort.Search(len(list), func(i int) bool { return list[i].units[len(list[i].units)-1].to > word })
+}
+
+// stretches cuts the text around candidates and fitting lines into units.
+func (x *index) stretches(f *folded, candidates []candidate, lines []lineMatch) []stretch {
+	spans := make([]Range, 0, len(candidates)+len(lines))
+	around := func(from, to int) {
+		spans = append(spans, x.widen(f, Range{max(0, from-unitMargin), min(len(f.words), to+unitMargin)}))
+	}
 	for _, c := range candidates {
-		spans = append(spans, x.widen(f, Range{max(0, c.from-unitMargin), min(len(f.words), c.to+unitMargin)}))
+		around(c.from, c.to)
+	}
+	for _, l := range lines {
+		around(l.from, l.to)
 	}
 	slices.SortFunc(spans, func(a, b Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	var list []stretch
@@ -50,6 +63,14 @@ func (x *index) stretches(f *folded, candidates []candidate) []stretch {
 			r.End = max(r.End, spans[i].End)
 		}
 		list = append(list, x.cut(f, r.Start, r.End))
+	}
+	for _, c := range candidates {
+		s := &list[stretchAt(list, c.from)]
+		s.candidates = append(s.candidates, c)
+	}
+	for _, l := range lines {
+		s := &list[stretchAt(list, l.from)]
+		s.lines = append(s.lines, l)
 	}
 	return list
 }

@@ -12,15 +12,9 @@ import (
 // sentence of the template does, the unit is split there: copies glue a heading
 // or a button to the prose before it. It errs towards too few.
 
-func (x *index) verify(al *aligner, f *folded, s *stretch, candidates []candidate) {
-	if len(s.units) == 0 {
-		return
-	}
+func (x *index) verify(al *aligner, f *folded, s *stretch) {
 	from, to := s.units[0].from, s.units[len(s.units)-1].to
-	for _, c := range candidates { // the likeliest first
-		if c.to <= from || c.from >= to {
-			continue
-		}
+	for _, c := range s.candidates { // the likeliest first
 		done := -1 // words up to here are compared with this template
 		for _, h := range c.hits {
 			if h.at < done || h.at < from || h.at >= to {

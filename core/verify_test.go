@@ -11,12 +11,12 @@ import (
 func verified(x *index, text string) string {
 	f := fold(text)
 	candidates := x.chain(&f, x.seed(&f))
-	stretches := x.stretches(&f, candidates)
+	stretches := x.stretches(&f, candidates, nil)
 	var al aligner
 	var b strings.Builder
 	at := 0
 	for i := range stretches {
-		x.verify(&al, &f, &stretches[i], candidates)
+		x.verify(&al, &f, &stretches[i])
 		for _, u := range stretches[i].units {
 			from, to := int(f.words[u.from].start), int(f.words[u.to-1].end)
 			b.WriteString(text[at:from])
@@ -147,7 +147,7 @@ func TestHolds(t *testing.T) {
 	} {
 		f := fold(c.text)
 		candidates := x.chain(&f, x.seed(&f))
-		s := x.stretches(&f, candidates)
+		s := x.stretches(&f, candidates, nil)
 		var al aligner
 		for i := range s[0].units {
 			u := &s[0].units[i]
