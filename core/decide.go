@@ -26,12 +26,18 @@ type settings struct {
 func (d *decider) decide() {
 	d.strong()
 	d.pairs()
+	d.article() // so that nothing hangs on what the article quotes
 	d.grow()
 	d.enclosed()
-	d.quotations()
-	d.reports()
+	d.article()
 	d.paragraphs()
 	d.kinds()
+}
+
+// article keeps what is the article's, however like a template it is.
+func (d *decider) article() {
+	d.quotations()
+	d.reports()
 }
 
 // mark makes a unit boilerplate.
@@ -41,7 +47,7 @@ func (u *unit) mark(best int, e Evidence) {
 
 func (u *unit) taken() bool { return u.verdict != Keep }
 
-// whole tells whether the unit's ends are known: at the rim of a stretch they
+// known tells whether the unit's ends are: at the rim of a stretch they
 // may not be.
 func (u *unit) known() bool { return u.edge != noEdge && u.next != noEdge }
 

@@ -81,6 +81,8 @@ func TestDecideQuotations(t *testing.T) {
 		"„"+lampCoast+"“ That was all it said on the page.",
 		"« "+lampCoast+" » That was all it said on the page.",
 		"„The page went on. "+lampCoast+" "+lampGive+"“",
+		// Nothing hangs on a quotation.
+		"That was all. It said: “"+lampCoast+"”\n\n"+lampThank,
 		// The mark is closed before, or the appeal itself has marks.
 		"The page said “no”. Later it said “yes”.\n\n⟦"+lampCoast+" "+lampGive+"\n\n⟧Nobody gave.")
 }

@@ -90,30 +90,42 @@ func (d *decider) cited(u *unit, marks []bool) bool {
 // with it. A damaged copy has its we, us and our replaced too, but hardly by its and
 // their.
 func (d *decider) reports() {
+	type run struct{ from, to, third int }
+	var runs []run
+	surest := 0
 	d.eachRun(func(from, to int) {
-		first, third := 0, 0
-		for i := from; i < to; i++ {
-			u := &d.s.units[i]
-			for _, o := range u.matches[u.best].ops {
-				switch {
-				case o.token < 0 || o.word < 0 || d.x.tokens[o.token].flags&tokenWe == 0:
-				case o.near > 0:
-					first++
-				case d.x.facts.they.has(d.f.words[o.word].hash):
-					third++
-				}
-			}
-		}
-		switch {
-		case third <= first:
-		case third > 1:
-			d.release(from, to)
-		default: // one word may have been changed for any reason
-			for i := from; i < to; i++ {
-				d.s.units[i].verdict = Suggest
-			}
+		if first, third := d.persons(from, to); third > first {
+			runs = append(runs, run{from, to, third})
+			surest = max(surest, third)
 		}
 	})
+	for _, r := range runs {
+		if surest > 1 { // one such run vouches for the others
+			d.release(r.from, r.to)
+			continue
+		}
+		for i := r.from; i < r.to; i++ { // one word may have been changed for any reason
+			d.s.units[i].verdict = Suggest
+		}
+	}
+}
+
+// persons counts the words by which a template names who writes it that
+// units[from:to] have too, and those in whose place they name another.
+func (d *decider) persons(from, to int) (first, third int) {
+	for i := from; i < to; i++ {
+		u := &d.s.units[i]
+		for _, o := range u.matches[u.best].ops {
+			switch {
+			case o.token < 0 || o.word < 0 || d.x.tokens[o.token].flags&tokenWe == 0:
+			case o.near > 0:
+				first++
+			case d.x.facts.they.has(d.f.words[o.word].hash):
+				third++
+			}
+		}
+	}
+	return first, third
 }
 
 // quotedWords tells of each of words[from:to] whether it stands between two
