@@ -15,10 +15,11 @@ const WORTH_STOPPING = 500_000;
 
 /** One engine; it starts again by itself after it broke. */
 export class Engine {
-  constructor() {
+  /** @param {Object} [init] what the worker starts with, where not the shipped library */
+  constructor(init = {}) {
     const line = new Blob([`import ${JSON.stringify(WORKER)};`], { type: 'text/javascript' });
     const address = scriptAddress(URL.createObjectURL(line));
-    this.messenger = new Messenger({ createWorker: () => new Worker(address, { type: 'module' }) });
+    this.messenger = new Messenger({ createWorker: () => new Worker(address, { type: 'module' }), init });
     this.ready = false;
     this.busy = null; // the AbortController of a long text
     this.start();
@@ -28,6 +29,14 @@ export class Engine {
   start() {
     this.messenger.start().then(() => { this.ready = true; }, () => undefined);
   }
+
+  /**
+   * The table of kinds.
+   *
+   * @returns {Promise<{name: string, meaning: string}[]>} in a fixed order; the
+   *   meaning is a clause, to be read after the kind's label
+   */
+  kinds() { return this.messenger.kinds(); }
 
   /** Throws the worker away, with whatever it was busy with, and starts another. */
   restart() {
@@ -56,6 +65,9 @@ export class Engine {
       throw Object.assign(new Error(cause.message, { cause }), { what: this.ready ? 'break' : 'load' });
     }
   }
+
+  /** @returns {Promise<{name: string, meaning: string}[]>} the kinds, in a fixed order */
+  kinds() { return this.messenger.kinds(); }
 
   /**
    * Compares a span with the template it resembles.

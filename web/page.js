@@ -4,8 +4,10 @@ import { Engine } from './engine.js';
 import { History } from './history.js';
 import { Session } from './session.js';
 import { ArticleView } from './ui/article.js';
+import { Options } from './ui/options.js';
 import { listen } from './ui/paste.js';
 import { setLink } from './ui/link.js';
+import { Options } from './ui/options.js';
 import { Toast } from './ui/toast.js';
 import { Start } from './ui/start.js';
 import { receive } from './bookmarklet/receive.js';
@@ -21,8 +23,9 @@ const view = new ArticleView(parts.article, {
   decide: (piece, state) => session.decide(piece, state),
   explain: (text, span) => engine.explain(text, span),
 });
+const options = new Options(parts, () => engine.kinds(), (wanted) => session.useOptions(wanted));
 const session = new Session({
-  engine, view, start, toast, history, count: parts.count, box: parts.text, copyButton: parts.copy,
+  engine, view, start, toast, history, options, count: parts.count, box: parts.text, copyButton: parts.copy,
 });
 
 listen(parts, {
@@ -39,7 +42,9 @@ setLink(parts['bookmarklet-link'], (key) => toast.say(say(key)));
 
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  if (event.target === parts.text && parts.text.value && !parts.text.readOnly) return; // the box undoes its own typing
+  const { target } = event; // a box undoes its own typing
+  if ((target === parts.text || target === parts.address) && target.value && !target.readOnly) return;
+  if (event.target.matches?.('input[type="url"]')) return; // and so does any other field
   const key = event.key.toLowerCase();
   const redo = (key === 'z' && event.shiftKey) || key === 'y';
   if (redo ? history.redo() : key === 'z' && history.undo()) event.preventDefault();

@@ -3,7 +3,7 @@
 // no element itself.
 
 import { keys, say } from './words.js';
-import { countParagraphs, keptText, makeArticle } from './state.js';
+import { countParagraphs, decideAlike, keptText, makeArticle } from './state.js';
 import { kindOf } from './ui/label.js';
 import { copy, showCount } from './ui/bar.js';
 
@@ -20,6 +20,8 @@ export class Session {
    * @param {import('./ui/start.js').Start} use.start
    * @param {import('./ui/toast.js').Toast} use.toast
    * @param {import('./history.js').History} use.history
+   * @param {import('./ui/options.js').Options} use.options
+   * @param {import('./ui/options.js').Options} use.options
    * @param {HTMLElement} use.count
    * @param {HTMLTextAreaElement} use.box
    * @param {HTMLElement} use.copyButton
@@ -29,10 +31,15 @@ export class Session {
     this.turn = 0; // the number of the text that is being dealt with
     this.now = null; // the article that is shown, with what is said about it
     this.given = null; // what came last: for Try again
+    this.coming = 0; // the turn of the text that is on its way
+    this.choice = UNCHOSEN; // what the options show, and what is shown was cleaned with
+    this.address = ''; // the one that belongs to the text that came last
+    this.wanted = {}; // the reader's options
   }
 
   /**
-   * Takes a text, cleans it and shows it.
+   * Takes a text, cleans it and shows it. An address belongs to one text: to this
+   * one its own, or else what was typed since the last text came.
    *
    * @param {{text: string, options?: Object, source?: string}} given `options`
    *   are the engine's; `source` says where the text came from
@@ -42,7 +49,7 @@ export class Session {
     if (!given.text.trim()) return this.trouble('trouble.empty', given);
     this.#waitFor(turn, given.text, () => (this.engine.ready ? 'wait.cleaning' : 'wait.loading'));
     try {
-      const result = await this.engine.clean(given.text, given.options);
+      const result = await this.engine.clean(given.text, { ...this.wanted, ...given.options });
       if (turn !== this.turn) return;
       this.#replace({ ...given, article: makeArticle(given.text, result) });
     } catch (error) {
@@ -87,7 +94,7 @@ export class Session {
     if (!text.trim()) return this.#open(null);
     if (!this.engine.ready) this.start.wait(say('wait.loading'));
     try {
-      const result = await this.engine.clean(text);
+      const result = await this.engine.clean(text, this.wanted);
       if (turn !== this.turn) return;
       this.start.wait('');
       this.#open({ text, article: makeArticle(text, result) }, 'typing');
@@ -96,12 +103,71 @@ export class Session {
     }
   }
 
+  /**
+   * Reads the text that is shown again with other options. What the reader has
+   * decided about a passage stays decided where the passage is still one.
+   *
+   * @param {Object} wanted as the engine's `clean` takes them
+   */
+  async useOptions(wanted) {
+    const before = { wanted: this.wanted, now: this.now };
+    this.wanted = wanted;
+    if (!before.now) return;
+    const turn = this.#begin(this.given);
+    try {
+      const { text, options } = before.now;
+      const result = await this.engine.clean(text, { ...wanted, ...options });
+      if (turn !== this.turn) return;
+      const now = { ...before.now, article: makeArticle(text, result) };
+      decideAlike(before.now.article, now.article);
+      this.#act(() => this.#showAgain(wanted, now), () => this.#showAgain(before.wanted, before.now), say('toast.options'));
+    } catch (error) {
+      if (turn === this.turn) this.trouble(whatFailed(error), this.given);
+    }
+  }
+
+  // Shows an article in the place of another reading of it; focus stays.
+  #showAgain(wanted, now) {
+    this.wanted = wanted;
+    this.options.show(wanted);
+    this.now = now;
+    this.view.show(now.article);
+    showCount(this.count, now.article);
+  }
+
+  /**
+   * The reader has chosen otherwise: what is shown is cleaned again at once, and
+   * what was decided holds where the passage is still there. One step of undo.
+   *
+   * @param {import('./choice.js').Choice} next
+   * @param {string} sentence what was chosen
+   */
+  async change(next, sentence) {
+    const { choice, now: before, turn } = this;
+    this.#choose(next);
+    if (this.coming === turn) return; // the text that is on its way is cleaned so
+    if (!before) return this.#act(() => this.#choose(next), () => this.#choose(choice), sentence);
+    const current = () => turn === this.turn && before === this.now && next === this.choice;
+    setTimeout(() => { if (current() && before.choice !== next) this.toast.say(say('wait.cleaning')); }, PATIENCE);
+    const { text } = before.article;
+    try {
+      const result = await this.engine.clean(text, forEngine(next, before.options));
+      if (!current()) return;
+      const after = { ...before, choice: next, article: makeArticle(text, result, before.article) };
+      this.#act(() => this.#show(after), () => this.#show(before), sentence);
+    } catch {
+      if (!current()) return;
+      this.#choose(before.choice);
+      this.toast.say(say('toast.unchanged'));
+    }
+  }
+
   /** Gives the last text to a new engine. */
   retry() {
     if (!this.given) return;
     this.engine.restart();
     if (this.given.html !== undefined) this.takeHtml(this.given);
-    else this.take(this.given);
+    else this.take({ ...this.given, options: { ...this.given.options, url: this.options.read().url } });
   }
 
   /** Puts the article away; Undo brings it back. */
@@ -119,15 +185,15 @@ export class Session {
    * @param {'out'|'back'|'stay'} state
    */
   decide(piece, state) {
-    const before = piece.state;
+    const { state: before, decided } = piece;
     const set = (to) => () => {
-      piece.state = to;
+      Object.assign(piece, to);
       this.view.update(piece);
       showCount(this.count, this.now.article);
       this.view.focus(piece);
     };
     const key = { out: 'toast.out', back: 'toast.back', stay: 'toast.keep' }[state];
-    this.#act(set(state), set(before), say(key, { what: kindOf(piece) }));
+    this.#act(set({ state, decided: true }), set({ state: before, decided }), say(key, { what: kindOf(piece) }));
     if (before === 'ask') this.#goToNext(piece);
   }
 
@@ -177,7 +243,24 @@ export class Session {
 
   #begin(given) {
     this.given = given;
-    return ++this.turn;
+    this.coming = ++this.turn;
+    return this.turn;
+  }
+
+  // Cleans a text as the reader wants it; what is chosen meanwhile counts as well.
+  // Gives null where another text has come.
+  async #clean(turn, text, known) {
+    for (;;) {
+      const { choice } = this;
+      const result = await this.engine.clean(text, forEngine(choice, known));
+      if (turn !== this.turn) return null;
+      if (choice === this.choice) return makeArticle(text, result);
+    }
+  }
+
+  #choose(choice) {
+    this.choice = choice;
+    this.options.show(choice);
   }
 
   // Says that a text waits, once it has waited long enough to be noticed. The
@@ -204,20 +287,32 @@ export class Session {
   }
 
   #open(next, state = 'article') {
-    this.now = next;
+    this.coming = 0;
     if (next) {
-      this.view.show(next.article);
-      showCount(this.count, next.article);
+      this.#show(next);
       this.start.source(next.source ?? '');
       this.start.state(state);
-      if (state === 'article') this.view.region.focus({ preventScroll: true });
+      if (state !== 'article') return;
+      this.options.open(false);
+      this.view.region.focus({ preventScroll: true });
       return;
     }
+    this.now = null;
+    this.address = '';
+    this.#choose({ ...this.choice, url: '' });
     this.view.clear();
     this.start.source('');
     if (state === 'article' && this.box.value && document.activeElement !== this.box) this.start.hold('');
     this.start.state('start');
     this.box.focus();
+  }
+
+  #show(shown) {
+    this.now = shown;
+    this.address = shown.choice.url;
+    this.#choose(shown.choice);
+    this.view.show(shown.article);
+    showCount(this.count, shown.article);
   }
 
   #act(redo, undo, sentence) {
