@@ -31,16 +31,20 @@ func (d *decider) decide() {
 	d.enclosed()
 	d.article()
 	d.paragraphs()
+	d.rims()
+	d.lonely()
 	d.kinds()
 }
 
 // article keeps what is the article's, however like a template it is.
+
 func (d *decider) article() {
 	d.quotations()
 	d.reports()
 }
 
 // mark makes a unit boilerplate.
+
 func (u *unit) mark(best int, e Evidence) {
 	u.verdict, u.evidence, u.best, u.root = Remove, e, best, u.from
 }
@@ -48,10 +52,13 @@ func (u *unit) mark(best int, e Evidence) {
 func (u *unit) taken() bool { return u.verdict != Keep }
 
 // known tells whether the unit's ends are: at the rim of a stretch they
+
 // may not be.
+
 func (u *unit) known() bool { return u.edge != noEdge && u.next != noEdge }
 
 // strong marks the units whose match is evidence by itself.
+
 func (d *decider) strong() {
 	for i := range d.s.units {
 		u := &d.s.units[i]
@@ -72,6 +79,7 @@ func (d *decider) strong() {
 }
 
 // better orders matches of one unit; equals go to the first template.
+
 func (m *match) better(o *match) bool {
 	if m.loose != o.loose {
 		return o.loose
@@ -83,7 +91,9 @@ func (m *match) better(o *match) bool {
 }
 
 // pairs marks units whose matches are evidence because a second unit near them
+
 // matches the same template.
+
 func (d *decider) pairs() {
 	units := d.s.units
 	for i := range units {
@@ -101,6 +111,7 @@ func (d *decider) pairs() {
 }
 
 // second tells whether another unit within reach matches a template too.
+
 func (d *decider) second(i, template int) bool {
 	units := d.s.units
 	e := d.x.templates[template]
@@ -127,8 +138,11 @@ func (d *decider) second(i, template int) bool {
 }
 
 // enclosed fills gaps between two matches of one publisher: what stands there
+
 // instead of the template's own sentences goes, what is merely added is
+
 // suggested.
+
 func (d *decider) enclosed() {
 	units := d.s.units
 	for i := 0; i < len(units); i++ {
@@ -158,6 +172,7 @@ func (d *decider) enclosed() {
 }
 
 // gapVerdict judges a gap of so many words between two taken units.
+
 func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 	l, r := left.matches[left.best], right.matches[right.best]
 	a, b := d.x.templates[l.template].meta, d.x.templates[r.template].meta
@@ -178,8 +193,11 @@ func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 			}
 		}
 	}
+	instead := skipped > 0 && words <= 2*skipped && 2*words >= skipped
 	switch {
-	case skipped > 0 && words <= 2*skipped && 2*words >= skipped:
+	case instead && (left.next >= lineEdge && right.edge >= lineEdge || 2*words > l.equal+r.equal):
+		return Suggest // whole paragraphs, or more than what encloses it
+	case instead:
 		return Remove
 	case r.from >= l.to && left.next < lineEdge && right.edge < lineEdge:
 		return Suggest
@@ -188,124 +206,51 @@ func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 }
 
 // eachRun calls do for every run units[from:to] of taken units.
-func (d *decider) eachRun(do func(from, to int)) {
-	for i := 0; i < len(d.s.units); {
-		j := i
-		for j < len(d.s.units) && d.s.units[j].taken() {
-			j++
-		}
-		if j > i {
-			do(i, j)
-		}
-		i = max(j, i+1)
-	}
-}
 
 // paragraphOf gives the units of the paragraphs that units[from:to] lie in, no
+
 // more than longestParagraph to each side.
-func (d *decider) paragraphOf(from, to int) (left, right int) {
-	for left = from; left > 0 && from-left < longestParagraph && d.s.units[left].edge < lineEdge; left-- {
-	}
-	for right = to; right < len(d.s.units) && right-to < longestParagraph && d.s.units[right-1].next < lineEdge; right++ {
-	}
-	return left, right
-}
 
 // paragraphs suggests what is too little to remove inside a paragraph of the
+
 // article.
-func (d *decider) paragraphs() {
-	units := d.s.units
-	d.eachRun(func(from, to int) {
-		left, right := d.paragraphOf(from, to)
-		words, sentences := d.longestRow(from, to)
-		best := &units[from].matches[units[from].best]
-		enough := true
-		switch {
-		case (left < from || right > to) && best.whole && to-from == 1:
-			enough = false // a stock phrase is a line by itself, or nobody knows
-		case left < from && right > to:
-			enough = sentences >= insideSentences || words >= 2*insideWords
-		case left < from || right > to:
-			enough = words >= 2*edgeWords
-		}
-		copied := !enough && d.amidCopy(left, right, best.template)
-		for i := from; i < to; i++ {
-			loose := units[i].matches[units[i].best].loose
-			if loose && !copied {
-				copied = d.amidCopy(left, right, best.template)
-			}
-			if !enough && !copied || loose && !copied {
-				units[i].verdict = Suggest
-			}
-		}
-	})
-}
+
+// rims suggests what a run reaches into of a paragraph of the article beside it:
+
+// there its sentence must be long enough by itself.
+
+// spaced tells whether white space is before words[i]: what is glued to an article
+
+// was not written into it.
+
+// lonely suggests what is but a small part of a publisher's long passage, or one
+
+// line beside a line: news may share a sentence with an appeal, and a subhead be a
+
+// button's word.
+
+// echoed tells whether a place of a template that units[from:to] match is matched
+
+// better by a unit near them: the copy is there, and here it is spoken of.
+
+// places gives where units[from:to] match a template, each place once: a headline
+
+// and the sentence that says it again are one.
 
 // longestRow counts the half words and the sentences of units[from:to] that are to
+
 // be removed in a row: what is only suggested parts it.
-func (d *decider) longestRow(from, to int) (words, sentences int) {
-	w, n := 0, 0
-	for _, u := range d.s.units[from:to] {
-		if u.verdict != Remove {
-			w, n = 0, 0
-			continue
-		}
-		w, n = w+u.words, n+1
-		words, sentences = max(words, w), max(sentences, n)
-	}
-	return words, sentences
-}
 
 // amidCopy tells whether the paragraph units[left:right] stands in a copy of a
+
 // template, most of which is matched, with the paragraphs next to it: what it
+
 // holds besides is the copy's too, or new in it, and no article.
-func (d *decider) amidCopy(left, right, template int) bool {
-	if d.x.templates[template].meta.Form != Passage {
-		return false
-	}
-	units := d.s.units
-	matched, all, paragraphs := 0, 0, 1
-	add := func(from, to int) bool {
-		part := 0
-		for i := from; i < to; i++ {
-			if units[i].taken() && units[i].matches[units[i].best].template == template {
-				part += units[i].words
-			}
-		}
-		if part == 0 {
-			return false
-		}
-		matched += part
-		for i := from; i < to; i++ {
-			all += units[i].words
-		}
-		return true
-	}
-	add(left, right)
-	middle := units[left].from
-	for left > 0 && middle-units[left].from < growWords {
-		l, _ := d.paragraphOf(left-1, left)
-		if !add(l, left) {
-			break
-		}
-		left, paragraphs = l, paragraphs+1
-	}
-	for right < len(units) && units[right].from-middle < growWords {
-		_, r := d.paragraphOf(right, right+1)
-		if !add(right, r) {
-			break
-		}
-		right, paragraphs = r, paragraphs+1
-	}
-	least := 2 * insideWords
-	if paragraphs == 1 {
-		least = 2 * copyWords
-	}
-	return matched >= least && 1000*matched >= copyShare*all
-}
 
 // kinds weakens verdicts to what the kind of the template allows, and drops the
+
 // kinds that are switched off.
+
 func (d *decider) kinds() {
 	units := d.s.units
 	for i := range units {

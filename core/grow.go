@@ -37,7 +37,7 @@ func (d *decider) attach(i, j int) bool {
 	if host.loose {
 		return false
 	}
-	m, ok := d.likeness(u, &host)
+	m, ok := d.likeness(u, &host, j > i)
 	if !ok {
 		return d.attachPart(i, j, &host)
 	}
@@ -102,10 +102,12 @@ func (d *decider) attachPart(i, j int, host *match) bool {
 			at = u.from + n
 			part = unit{from: u.from, to: at, edge: u.edge, next: glueEdge}
 		}
-		part.words = d.f.size(part.from, part.to)
+		if part.words = d.f.size(part.from, part.to); part.words == 0 {
+			continue // half a time or a score is no sum
+		}
 		m, ok := match{}, false
 		if d.f.edge(at, &d.x.facts) >= glueEdge {
-			m, ok = d.likeness(&part, host)
+			m, ok = d.likeness(&part, host, j > i)
 		} else if d.f.mayBegin(at) {
 			m, ok = d.sentence(&part, host.template)
 		}
@@ -123,20 +125,20 @@ func (d *decider) attachPart(i, j int, host *match) bool {
 }
 
 // likeness compares a unit with all of the host's template, or with the lines
-// that go beside it.
-func (d *decider) likeness(u *unit, host *match) (match, bool) {
+// that go beside it; below tells on which side of the host the unit is.
+func (d *decider) likeness(u *unit, host *match, below bool) (match, bool) {
 	key := [4]int{u.from, u.to, host.template, host.from}
 	if d.unlike[key] {
 		return match{}, false
 	}
-	m, ok := d.compareAll(u, host)
+	m, ok := d.compareAll(u, host, below)
 	if !ok {
 		d.unlike[key] = true
 	}
 	return m, ok
 }
 
-func (d *decider) compareAll(u *unit, host *match) (match, bool) {
+func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 	x, e, template := d.x, d.x.templates[host.template], host.template
 	if e.meta.Form == Passage && u.to-u.from <= longestUnit && u.words > 0 {
 		if u.words >= 2*middleWords {
@@ -154,8 +156,8 @@ func (d *decider) compareAll(u *unit, host *match) (match, bool) {
 		if owner.Publisher != Generic && owner.Publisher != e.meta.Publisher || !goTogether(owner.Kind, e.meta.Kind) {
 			continue
 		}
-		if p.open && (u.edge < lineEdge || u.next < lineEdge) {
-			continue
+		if p.open && (u.edge < lineEdge || u.next < lineEdge) || p.fixed == 0 && !below {
+			continue // a sum above an appeal may end a list of the article
 		}
 		if m, ok := x.fits(d.al, d.f, u.from, u.to, p); ok {
 			m.template = template // it is beside that template that the line means something

@@ -230,12 +230,21 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bo
 			m.loose = true // the slot holds two sentences: perhaps the article goes on
 		}
 	}
+	if p.colon && p.open && f.fullStop(to) {
+		m.loose = true // a headline has none
+	}
 	return m, true
 }
 
 // mayEnd tells whether a sentence may end with words[i].
 func (f *folded) mayEnd(i int, fs *facts) bool {
 	return f.edge(i+1, fs) >= sentenceEdge || strings.ContainsAny(f.text[f.words[i].end:f.words[i+1].start], "?!…")
+}
+
+// fullStop tells whether a full stop follows the word before words[i].
+func (f *folded) fullStop(i int) bool {
+	g := f.gapBefore(i)
+	return strings.ContainsAny(f.text[f.words[i-1].end:g.leftEnd], ".。")
 }
 
 // filled tells whether every slot for figures holds something: "Copyright

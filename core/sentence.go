@@ -111,6 +111,9 @@ func (f *folded) wrapped(i int) bool {
 	next := int(f.words[i-1].end) + at
 	next += lineBreakAt(f.text, next)
 	here := f.lineEndingBefore(next)
+	if f.insideLink(here.start, next) {
+		return true
+	}
 	if here.length < wrapShortest || here.length > wrapLongest {
 		return false
 	}
@@ -151,6 +154,19 @@ func (f *folded) wrapped(i int) bool {
 	}
 	proof = proof || lines > 1 && shortest >= longest-wrapRagged
 	return proof && longest <= wrapLongest && here.length+1+utf8.RuneCountInString(word) > longest
+}
+
+// insideLink tells whether the text of a Markdown link begins on the line
+// text[start:next] and ends on the line after.
+func (f *folded) insideLink(start, next int) bool {
+	line := f.text[start:next]
+	open := strings.LastIndexByte(line, '[')
+	if open < 0 || strings.IndexByte(line[open:], ']') >= 0 {
+		return false
+	}
+	rest := f.text[next:min(len(f.text), next+4*wrapLongest)]
+	shut := strings.IndexAny(rest, "]\n")
+	return shut >= 0 && strings.HasPrefix(rest[shut:], "](")
 }
 
 // A textLine is what wrapped needs to know of a line.

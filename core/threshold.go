@@ -61,6 +61,13 @@ const (
 	copyWords       = 60  // and so many words of a single one
 )
 
+// A passage of so many tokens is not known by one sentence: another of it must be
+// among so many sentences around. articles, and the vectors keep-*, show why.
+const (
+	longPassage = 75
+	hitLook     = 16
+)
+
 // fewestLeft is the least number of words that may be left of a text. Where
 // fewer would be, perhaps the appeal is the article: a rule of the design.
 const fewestLeft = 8

@@ -30,14 +30,6 @@ export class Engine {
     this.messenger.start().then(() => { this.ready = true; }, () => undefined);
   }
 
-  /**
-   * The table of kinds.
-   *
-   * @returns {Promise<{name: string, meaning: string}[]>} in a fixed order; the
-   *   meaning is a clause, to be read after the kind's label
-   */
-  kinds() { return this.messenger.kinds(); }
-
   /** Throws the worker away, with whatever it was busy with, and starts another. */
   restart() {
     this.ready = false;

@@ -4,7 +4,6 @@ import { Engine } from './engine.js';
 import { History } from './history.js';
 import { Session } from './session.js';
 import { ArticleView } from './ui/article.js';
-import { Options } from './ui/options.js';
 import { listen } from './ui/paste.js';
 import { setLink } from './ui/link.js';
 import { Options } from './ui/options.js';
@@ -42,8 +41,7 @@ setLink(parts['bookmarklet-link'], (key) => toast.say(say(key)));
 
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const { target } = event; // a box undoes its own typing
-  if ((target === parts.text || target === parts.address) && target.value && !target.readOnly) return;
+  if (event.target === parts.text && parts.text.value && !parts.text.readOnly) return; // the box undoes its own typing
   if (event.target.matches?.('input[type="url"]')) return; // and so does any other field
   const key = event.key.toLowerCase();
   const redo = (key === 'z' && event.shiftKey) || key === 'y';

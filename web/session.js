@@ -21,7 +21,6 @@ export class Session {
    * @param {import('./ui/toast.js').Toast} use.toast
    * @param {import('./history.js').History} use.history
    * @param {import('./ui/options.js').Options} use.options
-   * @param {import('./ui/options.js').Options} use.options
    * @param {HTMLElement} use.count
    * @param {HTMLTextAreaElement} use.box
    * @param {HTMLElement} use.copyButton
@@ -31,15 +30,11 @@ export class Session {
     this.turn = 0; // the number of the text that is being dealt with
     this.now = null; // the article that is shown, with what is said about it
     this.given = null; // what came last: for Try again
-    this.coming = 0; // the turn of the text that is on its way
-    this.choice = UNCHOSEN; // what the options show, and what is shown was cleaned with
-    this.address = ''; // the one that belongs to the text that came last
     this.wanted = {}; // the reader's options
   }
 
   /**
-   * Takes a text, cleans it and shows it. An address belongs to one text: to this
-   * one its own, or else what was typed since the last text came.
+   * Takes a text, cleans it and shows it.
    *
    * @param {{text: string, options?: Object, source?: string}} given `options`
    *   are the engine's; `source` says where the text came from
@@ -135,39 +130,12 @@ export class Session {
     showCount(this.count, now.article);
   }
 
-  /**
-   * The reader has chosen otherwise: what is shown is cleaned again at once, and
-   * what was decided holds where the passage is still there. One step of undo.
-   *
-   * @param {import('./choice.js').Choice} next
-   * @param {string} sentence what was chosen
-   */
-  async change(next, sentence) {
-    const { choice, now: before, turn } = this;
-    this.#choose(next);
-    if (this.coming === turn) return; // the text that is on its way is cleaned so
-    if (!before) return this.#act(() => this.#choose(next), () => this.#choose(choice), sentence);
-    const current = () => turn === this.turn && before === this.now && next === this.choice;
-    setTimeout(() => { if (current() && before.choice !== next) this.toast.say(say('wait.cleaning')); }, PATIENCE);
-    const { text } = before.article;
-    try {
-      const result = await this.engine.clean(text, forEngine(next, before.options));
-      if (!current()) return;
-      const after = { ...before, choice: next, article: makeArticle(text, result, before.article) };
-      this.#act(() => this.#show(after), () => this.#show(before), sentence);
-    } catch {
-      if (!current()) return;
-      this.#choose(before.choice);
-      this.toast.say(say('toast.unchanged'));
-    }
-  }
-
   /** Gives the last text to a new engine. */
   retry() {
     if (!this.given) return;
     this.engine.restart();
     if (this.given.html !== undefined) this.takeHtml(this.given);
-    else this.take({ ...this.given, options: { ...this.given.options, url: this.options.read().url } });
+    else this.take(this.given);
   }
 
   /** Puts the article away; Undo brings it back. */
@@ -185,15 +153,15 @@ export class Session {
    * @param {'out'|'back'|'stay'} state
    */
   decide(piece, state) {
-    const { state: before, decided } = piece;
+    const before = piece.state;
     const set = (to) => () => {
-      Object.assign(piece, to);
+      piece.state = to;
       this.view.update(piece);
       showCount(this.count, this.now.article);
       this.view.focus(piece);
     };
     const key = { out: 'toast.out', back: 'toast.back', stay: 'toast.keep' }[state];
-    this.#act(set({ state, decided: true }), set({ state: before, decided }), say(key, { what: kindOf(piece) }));
+    this.#act(set(state), set(before), say(key, { what: kindOf(piece) }));
     if (before === 'ask') this.#goToNext(piece);
   }
 
@@ -243,24 +211,7 @@ export class Session {
 
   #begin(given) {
     this.given = given;
-    this.coming = ++this.turn;
-    return this.turn;
-  }
-
-  // Cleans a text as the reader wants it; what is chosen meanwhile counts as well.
-  // Gives null where another text has come.
-  async #clean(turn, text, known) {
-    for (;;) {
-      const { choice } = this;
-      const result = await this.engine.clean(text, forEngine(choice, known));
-      if (turn !== this.turn) return null;
-      if (choice === this.choice) return makeArticle(text, result);
-    }
-  }
-
-  #choose(choice) {
-    this.choice = choice;
-    this.options.show(choice);
+    return ++this.turn;
   }
 
   // Says that a text waits, once it has waited long enough to be noticed. The
@@ -287,32 +238,20 @@ export class Session {
   }
 
   #open(next, state = 'article') {
-    this.coming = 0;
+    this.now = next;
     if (next) {
-      this.#show(next);
+      this.view.show(next.article);
+      showCount(this.count, next.article);
       this.start.source(next.source ?? '');
       this.start.state(state);
-      if (state !== 'article') return;
-      this.options.open(false);
-      this.view.region.focus({ preventScroll: true });
+      if (state === 'article') this.view.region.focus({ preventScroll: true });
       return;
     }
-    this.now = null;
-    this.address = '';
-    this.#choose({ ...this.choice, url: '' });
     this.view.clear();
     this.start.source('');
     if (state === 'article' && this.box.value && document.activeElement !== this.box) this.start.hold('');
     this.start.state('start');
     this.box.focus();
-  }
-
-  #show(shown) {
-    this.now = shown;
-    this.address = shown.choice.url;
-    this.#choose(shown.choice);
-    this.view.show(shown.article);
-    showCount(this.count, shown.article);
   }
 
   #act(redo, undo, sentence) {

@@ -2,8 +2,6 @@
 // reader has decided about each. No DOM here. The text is never changed; a
 // piece is a range of it, and the pieces joined are the text.
 
-import { cutSpan, decisionsOf } from './decisions.js';
-
 /**
  * @typedef {Object} Piece
  * @property {number} start in UTF-16 code units
@@ -11,7 +9,6 @@ import { cutSpan, decisionsOf } from './decisions.js';
  * @property {'text'|'out'|'back'|'ask'|'stay'} state `text` is article; `out`
  *   is taken out; `back` was put back; `ask` waits for a decision; `stay` is a
  *   suggestion that the reader keeps
- * @property {boolean} decided whether the reader decided so
  * @property {string} kind '' where the piece is article
  * @property {string} publisher '' where it is not known
  * @property {Object[]} spans the engine's spans that make the piece up
@@ -20,55 +17,54 @@ import { cutSpan, decisionsOf } from './decisions.js';
  * @property {string} text
  * @property {Piece[]} pieces
  * @property {boolean} almostAll almost everything would have gone
- * @property {import('./decisions.js').Decision[]} waiting what was decided about
- *   passages that are not there at present
  */
 
 const FIRST = { keep: 'text', remove: 'out', suggest: 'ask' };
-const KEPT = { remove: 'back', suggest: 'stay' };
 
 /**
  * Groups the engine's spans into the pieces that a reader decides about:
  * neighbours of the same verdict and kind are one passage, unless two
- * publishers are named, or one of them is decided.
+ * publishers are named.
  *
  * @param {string} text
  * @param {{spans: Object[], almostAll?: boolean}} result the engine's answer
- * @param {Article} [before] the same text as it stood, decisions and all: they
- *   hold where the passage is still there
  * @returns {Article}
  */
-export function makeArticle(text, result, before) {
-  const decisions = before ? decisionsOf(before) : [];
-  const used = new Set();
+export function makeArticle(text, result) {
   const pieces = [];
-  for (const whole of result.spans) {
-    if (whole.verdict === 'keep') add(pieces, whole);
-    else {
-      for (const { span, decision } of cutSpan(text, whole, decisions)) {
-        add(pieces, span, decision);
-        used.add(decision);
-      }
+  for (const span of result.spans) {
+    const last = pieces.at(-1);
+    const state = FIRST[span.verdict];
+    const kind = span.kind ?? '';
+    const publisher = span.publisher ?? '';
+    const joins = last && last.state === state && last.kind === kind
+      && (!last.publisher || !publisher || last.publisher === publisher);
+    if (joins) {
+      last.end = span.end;
+      last.publisher ||= publisher;
+      last.spans.push(span);
+    } else {
+      pieces.push({ start: span.start, end: span.end, state, kind, publisher, spans: [span] });
     }
   }
-  const waiting = decisions.filter((decision) => !used.has(decision));
-  return { text, pieces, almostAll: Boolean(result.almostAll), waiting };
+  return { text, pieces, almostAll: Boolean(result.almostAll) };
 }
 
-function add(pieces, span, decision) {
-  const last = pieces.at(-1);
-  const decided = Boolean(decision);
-  const state = decided ? (decision.keep ? KEPT[span.verdict] : 'out') : FIRST[span.verdict];
-  const kind = span.kind ?? '';
-  const publisher = span.publisher ?? '';
-  const joins = last && last.state === state && last.kind === kind && last.decided === decided
-    && (!last.publisher || !publisher || last.publisher === publisher);
-  if (joins) {
-    last.end = span.end;
-    last.publisher ||= publisher;
-    last.spans.push(span);
-  } else {
-    pieces.push({ start: span.start, end: span.end, state, kind, publisher, decided, spans: [span] });
+// What a decision about a passage comes to where the passage is read otherwise.
+const ALIKE = { out: { back: 'back', stay: 'back' }, ask: { out: 'out', back: 'stay', stay: 'stay' } };
+
+/**
+ * Carries decisions over from one reading of a text to another: to passages that
+ * begin and end at the same places.
+ *
+ * @param {Article} from
+ * @param {Article} to is changed
+ */
+export function decideAlike(from, to) {
+  const decided = new Map(from.pieces.map((piece) => [`${piece.start} ${piece.end}`, piece]));
+  for (const piece of to.pieces) {
+    const before = decided.get(`${piece.start} ${piece.end}`);
+    if (before && before.state !== FIRST[before.spans[0].verdict]) piece.state = ALIKE[piece.state]?.[before.state] ?? piece.state;
   }
 }
 

@@ -27,16 +27,14 @@ export class ArticleView {
 
   /**
    * Sets an article: what fits on a screen at once, the rest in slices, so that
-   * 50 MB do not stop the page. Focus that was in the one before is not lost.
+   * 50 MB do not stop the page.
    *
    * @param {import('../state.js').Article} article
    */
   show(article) {
-    const focused = this.region.contains(document.activeElement);
     this.clear();
     this.article = article;
     this.#slice(this.#blocks(), this.run);
-    if (focused) this.region.focus({ preventScroll: true });
   }
 
   /** Empties the region. */

@@ -1,77 +1,64 @@
-// The options: folded away until somebody asks for them. Which kinds there are,
-// and what each means, the engine says.
+// What the reader may want of the engine: which kinds go, what becomes of
+// suggestions, where the text came from. Nothing has to be set.
 
 import { say } from '../words.js';
-import { UNCHOSEN } from '../choice.js';
 import { make } from './make.js';
 
-/** Shows a choice and tells when the reader changes it. */
+/** The part of the page that is opened by Options. */
 export class Options {
   /**
-   * @param {Object<string, HTMLElement>} parts the elements of index.html by id
-   * @param {Object} acts
-   * @param {() => Promise<{name: string, meaning: string}[]>} acts.kinds the table of kinds
-   * @param {(choice: import('../choice.js').Choice, sentence: string) => void} acts.changed
-   *   told what is chosen now, and what has just been changed, in words
+   * @param {Object<string, HTMLElement>} parts of the page: `kinds` is the
+   *   fieldset that the kinds are put into
+   * @param {() => Promise<{name: string, meaning: string}[]>} parts.known the
+   *   engine's table of kinds; asked for when the part is first opened
+   * @param {(options: Object) => void} changed called with what the engine is to
+   *   be given, whenever the reader has changed something
    */
-  constructor(parts, acts) {
-    this.parts = parts;
-    this.acts = acts;
-    this.boxes = new Map(); // kind → its checkbox; empty until the engine has named them
-    this.shown = UNCHOSEN;
-    const { opener, options, suggested, address } = parts;
-    const change = (sentence) => acts.changed(this.read(), sentence);
-    opener.addEventListener('click', () => this.open(options.hidden));
-    options.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      this.open(false);
-      opener.focus();
-    });
-    suggested.addEventListener('change', () => change(say(suggested.checked ? 'toast.suggestedOut' : 'toast.suggestedAsk')));
-    address.addEventListener('change', () => {
-      const { url } = this.read();
-      if (url !== this.shown.url) change(say(url ? 'toast.address' : 'toast.noAddress'));
-    });
+  constructor({ options, kinds, suggested, url, optionsLink }, known, changed) {
+    Object.assign(this, { kinds, suggested, url });
+    this.off = new Set();
+    options.addEventListener('toggle', () => { if (options.open) this.#fill(known); }, { once: true });
+    options.addEventListener('change', () => changed(this.read()));
+    optionsLink.addEventListener('click', () => { options.open = true; });
   }
 
-  /** @param {boolean} yes whether the options are to be seen */
-  open(yes) {
-    const { opener, options } = this.parts;
-    opener.setAttribute('aria-expanded', String(yes));
-    options.hidden = !yes;
-    if (yes && !this.boxes.size) this.#fill();
-  }
-
-  /** @returns {import('../choice.js').Choice} what the reader sees chosen, also an address still being typed */
+  /** @returns {Object} the options as the package's `clean` takes them */
   read() {
-    const { suggested, address } = this.parts;
-    const unchecked = [...this.boxes.keys()].filter((kind) => !this.boxes.get(kind).checked);
-    return { suggested: suggested.checked, off: this.boxes.size ? unchecked : this.shown.off, url: address.value.trim() };
+    for (const box of this.kinds.querySelectorAll('input')) this.off[box.checked ? 'delete' : 'add'](box.value);
+    const options = {};
+    if (this.off.size) options.kinds = [...this.off].map((kind) => `-${kind}`);
+    if (this.suggested.checked) options.suggested = 'remove';
+    if (this.url.value.trim()) options.url = this.url.value.trim();
+    return options;
   }
 
-  /** @param {import('../choice.js').Choice} choice */
-  show(choice) {
-    const { suggested, address } = this.parts;
-    this.shown = choice;
-    suggested.checked = choice.suggested;
-    if (address.value.trim() !== choice.url) address.value = choice.url;
-    for (const [kind, box] of this.boxes) box.checked = !choice.off.includes(kind);
+  /**
+   * Shows options, as when they are undone.
+   *
+   * @param {Object} options what {@link Options#read} gave
+   */
+  show(options) {
+    this.off = new Set((options.kinds ?? []).map((kind) => kind.slice(1)));
+    for (const box of this.kinds.querySelectorAll('input')) box.checked = !this.off.has(box.value);
+    this.suggested.checked = options.suggested === 'remove';
+    this.url.value = options.url ?? '';
   }
 
-  async #fill() {
-    const { kinds: host, 'no-kinds': note } = this.parts;
-    const table = await this.acts.kinds().catch(() => []);
-    note.hidden = table.length > 0;
-    note.textContent = note.hidden ? '' : say('options.noKinds');
-    if (this.boxes.size) return; // opened twice before the engine was there
+  // Every kind with its label, and what it does as the engine says it.
+  async #fill(known) {
+    let table;
+    try {
+      table = await known();
+    } catch {
+      this.kinds.append(make('p', { class: 'hint' }, say('options.noKinds')));
+      return;
+    }
     for (const { name, meaning } of table) {
-      const what = say(`kind.${name}`);
-      const box = make('input', { type: 'checkbox', autocomplete: 'off' });
-      box.checked = !this.shown.off.includes(name);
-      box.addEventListener('change', () => this.acts.changed(this.read(), say(box.checked ? 'toast.kindOn' : 'toast.kindOff', { what })));
-      const words = make('span', {}, `${what} `, make('span', { class: 'meaning' }, meaning));
-      host.append(make('label', { class: 'check' }, box, words));
-      this.boxes.set(name, box);
+      const box = make('input', { type: 'checkbox', value: name, 'aria-describedby': `kind-${name}` });
+      box.checked = !this.off.has(name);
+      this.kinds.append(make('div', { class: 'kind' },
+        make('label', {}, box, ` ${say(`kind.${name}`)}`),
+        make('span', { id: `kind-${name}`, class: 'hint' }, meaning)));
     }
   }
 }

@@ -5,12 +5,11 @@ import { LONG } from './paragraphs.js';
 import { readFile } from '../file.js';
 
 const SETTLED = 250; // ms without a key before typed text is cleaned
-const ADDRESS = /^\s*\S{1,2000}\s*$/; // what is pasted into the field for an address, rather than an article
 
 /**
  * Listens for texts.
  *
- * @param {Object} parts the elements `text`, `address`, `open`, `file`, `example`
+ * @param {Object} parts the elements `text`, `open`, `file`, `example`
  * @param {Object} take what to do with what comes
  * @param {(text: string) => void} take.text a whole text
  * @param {(html: string) => void} take.html HTML, as a file or a paste without plain text holds it
@@ -18,7 +17,7 @@ const ADDRESS = /^\s*\S{1,2000}\s*$/; // what is pasted into the field for an ad
  * @param {(key: string, values: Object) => void} take.trouble a file that is not a text
  * @param {(key: string) => void} take.note something to say about the text
  */
-export function listen({ text, address, open, file, example }, take) {
+export function listen({ text, open, file, example }, take) {
   const files = async (list) => {
     const [one] = list;
     if (!one) return;
@@ -38,7 +37,6 @@ export function listen({ text, address, open, file, example }, take) {
 
   document.addEventListener('paste', (event) => {
     if (event.target !== text && event.target.matches?.('input')) return; // an address, say
-    if (event.target === address && ADDRESS.test(event.clipboardData.getData('text/plain'))) return;
     // Into text that the reader is writing, a paste goes as everywhere else,
     // unless it would make the box too heavy for the browser.
     const writing = event.target === text && text.value !== '';
@@ -48,7 +46,7 @@ export function listen({ text, address, open, file, example }, take) {
   });
 
   document.addEventListener('dragover', (event) => {
-    if (!ours(event, [text, address])) return;
+    if (!ours(event, text)) return;
     event.preventDefault();
     document.body.classList.add('dropping');
   });
@@ -57,7 +55,7 @@ export function listen({ text, address, open, file, example }, take) {
   });
   document.addEventListener('drop', (event) => {
     document.body.classList.remove('dropping');
-    if (!ours(event, [text, address])) return;
+    if (!ours(event, text)) return;
     event.preventDefault();
     given(event.dataTransfer);
   });
@@ -81,10 +79,10 @@ export function listen({ text, address, open, file, example }, take) {
   });
 }
 
-// A drop into a box that is no file is the browser's own business, and so is
+// A drop into the box that is no file is the browser's own business, and so is
 // a link that the reader drags away from the page.
-function ours(event, boxes) {
+function ours(event, text) {
   const types = event.dataTransfer.types;
   if (types.includes('Files')) return true;
-  return types.includes('text/plain') && !boxes.includes(event.target);
+  return types.includes('text/plain') && event.target !== text;
 }

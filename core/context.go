@@ -1,0 +1,209 @@
+package core
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Context: what the place of a run of matches in the article forbids, however
+// strong they are. It only weakens verdicts.
+
+func (d *decider) eachRun(do func(from, to int)) {
+	for i := 0; i < len(d.s.units); {
+		j := i
+		for j < len(d.s.units) && d.s.units[j].taken() {
+			j++
+		}
+		if j > i {
+			do(i, j)
+		}
+		i = max(j, i+1)
+	}
+}
+
+func (d *decider) paragraphOf(from, to int) (left, right int) {
+	for left = from; left > 0 && from-left < longestParagraph && d.s.units[left].edge < lineEdge; left-- {
+	}
+	for right = to; right < len(d.s.units) && right-to < longestParagraph && d.s.units[right-1].next < lineEdge; right++ {
+	}
+	return left, right
+}
+
+func (d *decider) paragraphs() {
+	units := d.s.units
+	d.eachRun(func(from, to int) {
+		left, right := d.paragraphOf(from, to)
+		words, sentences := d.longestRow(from, to)
+		best := &units[from].matches[units[from].best]
+		enough := true
+		switch {
+		case (left < from || right > to) && (best.whole && to-from == 1 || d.x.templates[best.template].meta.Publisher == Generic):
+			enough = false // a stock phrase stands by itself, or nobody knows
+		case left < from && right > to:
+			enough = sentences >= insideSentences || words >= 2*insideWords
+		case left < from || right > to:
+			enough = words >= 2*edgeWords
+		}
+		copied := !enough && d.amidCopy(left, right, best.template)
+		for i := from; i < to; i++ {
+			loose := units[i].matches[units[i].best].loose
+			if loose && !copied {
+				copied = d.amidCopy(left, right, best.template)
+			}
+			if !enough && !copied || loose && !copied {
+				units[i].verdict = Suggest
+			}
+		}
+	})
+}
+
+func (d *decider) rims() {
+	units := d.s.units
+	weaken := func(from, to, rim int) {
+		words := 0
+		for _, u := range units[from:to] {
+			words += u.words
+		}
+		if words < 2*edgeWords && d.f.edge(rim, &d.x.facts) == sentenceEdge && d.f.spaced(rim) {
+			for i := from; i < to; i++ {
+				units[i].verdict = Suggest
+			}
+		}
+	}
+	d.eachRun(func(from, to int) {
+		head, tail := from+1, to-1
+		for head < to && units[head].edge < lineEdge {
+			head++
+		}
+		for tail > from && units[tail].edge < lineEdge {
+			tail--
+		}
+		if head < to {
+			weaken(from, head, units[from].from)
+		}
+		if tail > from {
+			weaken(tail, to, units[to-1].to)
+		}
+	})
+}
+
+func (f *folded) spaced(i int) bool {
+	return strings.IndexFunc(f.text[f.words[i-1].end:f.words[i].start], unicode.IsSpace) >= 0
+}
+
+func (d *decider) lonely() {
+	units := d.s.units
+	d.eachRun(func(from, to int) {
+		first := &units[from].matches[units[from].best]
+		e := d.x.templates[first.template]
+		if e.meta.Form == Line && to-from == 2 && units[from].evidence != units[from+1].evidence {
+			for i := from; i < to; i++ {
+				if units[i].evidence == Beside {
+					units[i].verdict = Suggest
+				}
+			}
+		}
+		if e.meta.Form != Passage || e.meta.Publisher == Generic || e.end-e.first < longPassage {
+			return
+		}
+		own := d.places(from, to, first.template)
+		look := d.places(max(0, from-hitLook), min(len(units), to+hitLook), first.template)
+		switch {
+		case len(own) == 1 && d.echoed(from, to, own[0], first):
+			d.release(from, to)
+		case len(look) < 2:
+			for i := from; i < to; i++ {
+				units[i].verdict = Suggest
+			}
+		}
+	})
+}
+
+func (d *decider) echoed(from, to int, place Range, here *match) bool {
+	units := d.s.units
+	for i := max(0, from-hitLook); i < min(len(units), to+hitLook); i++ {
+		u := &units[i]
+		if i >= from && i < to || !u.taken() || u.evidence != Match {
+			continue
+		}
+		m := &u.matches[u.best]
+		if m.template == here.template && m.score > here.score && m.from < place.End && place.Start < m.to {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *decider) places(from, to, template int) []Range {
+	var places []Range
+	for i := from; i < to; i++ {
+		u := &d.s.units[i]
+		if !u.taken() || u.evidence != Match || u.matches[u.best].template != template {
+			continue
+		}
+		m := &u.matches[u.best]
+		if !slices.ContainsFunc(places, func(r Range) bool { return m.from < r.End && r.Start < m.to }) {
+			places = append(places, Range{m.from, m.to})
+		}
+	}
+	return places
+}
+
+func (d *decider) longestRow(from, to int) (words, sentences int) {
+	w, n := 0, 0
+	for _, u := range d.s.units[from:to] {
+		if u.verdict != Remove {
+			w, n = 0, 0
+			continue
+		}
+		w, n = w+u.words, n+1
+		words, sentences = max(words, w), max(sentences, n)
+	}
+	return words, sentences
+}
+
+func (d *decider) amidCopy(left, right, template int) bool {
+	if d.x.templates[template].meta.Form != Passage {
+		return false
+	}
+	units := d.s.units
+	matched, all, paragraphs := 0, 0, 1
+	add := func(from, to int) bool {
+		part := 0
+		for i := from; i < to; i++ {
+			if units[i].taken() && units[i].matches[units[i].best].template == template {
+				part += units[i].words
+			}
+		}
+		if part == 0 {
+			return false
+		}
+		matched += part
+		for i := from; i < to; i++ {
+			all += units[i].words
+		}
+		return true
+	}
+	add(left, right)
+	middle := units[left].from
+	for left > 0 && middle-units[left].from < growWords {
+		l, _ := d.paragraphOf(left-1, left)
+		if !add(l, left) {
+			break
+		}
+		left, paragraphs = l, paragraphs+1
+	}
+	for right < len(units) && units[right].from-middle < growWords {
+		_, r := d.paragraphOf(right, right+1)
+		if !add(right, r) {
+			break
+		}
+		right, paragraphs = r, paragraphs+1
+	}
+	least := 2 * insideWords
+	if paragraphs == 1 {
+		least = 2 * copyWords
+	}
+	return matched >= least && 1000*matched >= copyShare*all
+}
