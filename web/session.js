@@ -31,6 +31,7 @@ export class Session {
     this.now = null; // the article that is shown, with what is said about it
     this.given = null; // what came last: for Try again
     this.wanted = {}; // the reader's options
+    this.waiting = null; // what is being cleaned now
   }
 
   /**
@@ -43,12 +44,17 @@ export class Session {
     const turn = this.#begin(given);
     if (!given.text.trim()) return this.trouble('trouble.empty', given);
     this.#waitFor(turn, given.text, () => (this.engine.ready ? 'wait.cleaning' : 'wait.loading'));
+    this.waiting = given;
+    const { wanted } = this;
     try {
-      const result = await this.engine.clean(given.text, { ...this.wanted, ...given.options });
+      const result = await this.engine.clean(given.text, together(wanted, given.options));
       if (turn !== this.turn) return;
-      this.#replace({ ...given, article: makeArticle(given.text, result) });
+      this.waiting = null;
+      this.#replace({ ...given, wanted, article: makeArticle(given.text, result) });
     } catch (error) {
-      if (turn === this.turn) this.trouble(whatFailed(error), given);
+      if (turn !== this.turn) return;
+      this.waiting = null;
+      this.trouble(whatFailed(error), given);
     }
   }
 
@@ -89,10 +95,11 @@ export class Session {
     if (!text.trim()) return this.#open(null);
     if (!this.engine.ready) this.start.wait(say('wait.loading'));
     try {
-      const result = await this.engine.clean(text, this.wanted);
+      const { wanted } = this;
+      const result = await this.engine.clean(text, wanted);
       if (turn !== this.turn) return;
       this.start.wait('');
-      this.#open({ text, article: makeArticle(text, result) }, 'typing');
+      this.#open({ text, wanted, article: makeArticle(text, result) }, 'typing');
     } catch (error) {
       if (turn === this.turn) this.trouble(whatFailed(error), { text });
     }
@@ -105,29 +112,38 @@ export class Session {
    * @param {Object} wanted as the engine's `clean` takes them
    */
   async useOptions(wanted) {
-    const before = { wanted: this.wanted, now: this.now };
     this.wanted = wanted;
-    if (!before.now) return;
+    if (this.waiting) return this.take(this.waiting);
+    const before = this.now;
+    if (!before) return;
     const turn = this.#begin(this.given);
     try {
-      const { text, options } = before.now;
-      const result = await this.engine.clean(text, { ...wanted, ...options });
+      const { text, options } = before;
+      const result = await this.engine.clean(text, together(wanted, options));
       if (turn !== this.turn) return;
-      const now = { ...before.now, article: makeArticle(text, result) };
-      decideAlike(before.now.article, now.article);
-      this.#act(() => this.#showAgain(wanted, now), () => this.#showAgain(before.wanted, before.now), say('toast.options'));
+      const now = { ...before, wanted, article: makeArticle(text, result) };
+      decideAlike(before.article, now.article);
+      this.#act(() => this.#showAgain(now), () => this.#showAgain(before), say('toast.options'));
     } catch (error) {
       if (turn === this.turn) this.trouble(whatFailed(error), this.given);
     }
   }
 
-  // Shows an article in the place of another reading of it; focus stays.
-  #showAgain(wanted, now) {
-    this.wanted = wanted;
-    this.options.show(wanted);
-    this.now = now;
+  // Shows an article in the place of another reading of it; focus stays, or goes
+  // to the article where it was in what is shown no more.
+  #showAgain(now) {
+    this.#remember(now);
     this.view.show(now.article);
     showCount(this.count, now.article);
+    if (document.activeElement === document.body) this.view.region.focus({ preventScroll: true });
+  }
+
+  // Makes an article the one that is shown, with the options it was read with.
+  #remember(now) {
+    this.now = now;
+    if (!now) return;
+    this.wanted = now.wanted;
+    this.options.show(now.wanted);
   }
 
   /** Gives the last text to a new engine. */
@@ -238,7 +254,7 @@ export class Session {
   }
 
   #open(next, state = 'article') {
-    this.now = next;
+    this.#remember(next);
     if (next) {
       this.view.show(next.article);
       showCount(this.count, next.article);
@@ -276,6 +292,12 @@ export class Session {
     if (next) this.view.focus(next);
     else this.copyButton.focus();
   }
+}
+
+// The reader's options and what is known of a text; where both say something, the
+// text's own is right.
+function together(wanted, known = {}) {
+  return { ...wanted, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) };
 }
 
 function whatFailed(error) {

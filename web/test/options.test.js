@@ -99,3 +99,31 @@ open('an address is typed and pasted into its field and does no harm', async (re
   assert.equal(await page.$eval('#url', (field) => field.value), 'https://example.org/serbia');
   assert.equal(await reader.copy(), expected);
 });
+
+open('an article pasted while the address has the focus is an article', async (reader, page) => {
+  await options(reader);
+  await page.focus('#url');
+  await reader.paste(example, { into: '#url' });
+  await reader.says('#count', TAKEN);
+  assert.equal(await page.$eval('#url', (field) => field.value), '');
+});
+
+open('a paste that is still being read is read with the new options, not lost', async (reader, page) => {
+  await options(reader);
+  const long = 'The harbour was quiet on Monday, and the ferry left on time.\n'.repeat(80_000);
+  await reader.paste(long + example);
+  await page.click('#kinds input[value="appeal"]');
+  await reader.says('#count', words['count.nothing']);
+});
+
+open('undo of another text brings its options back with it', async (reader, page) => {
+  await reader.paste(example);
+  await reader.says('#count', TAKEN);
+  await reader.press(words['bar.new']);
+  await options(reader);
+  await page.click('#kinds input[value="appeal"]');
+  await page.focus('#text');
+  await reader.key('z');
+  await reader.says('#count', TAKEN);
+  assert.ok(await page.$eval('#kinds input[value="appeal"]', (box) => box.checked));
+});

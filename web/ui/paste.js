@@ -36,7 +36,8 @@ export function listen({ text, open, file, example }, take) {
   };
 
   document.addEventListener('paste', (event) => {
-    if (event.target !== text && event.target.matches?.('input')) return; // an address, say
+    const plain = event.clipboardData.getData('text/plain').trim();
+    if (event.target !== text && event.target.matches?.('input') && !/\s/.test(plain)) return; // an address, not an article
     // Into text that the reader is writing, a paste goes as everywhere else,
     // unless it would make the box too heavy for the browser.
     const writing = event.target === text && text.value !== '';
