@@ -38,6 +38,8 @@ func (d *decider) paragraphs() {
 		best := &units[from].matches[units[from].best]
 		enough := true
 		switch {
+		case to-from == 1 && (d.f.edge(units[from].from, &d.x.facts) == noEdge || d.f.edge(units[to-1].to, &d.x.facts) == noEdge):
+			enough = false // cut out of a sentence, and nothing beside it says that it was glued there
 		case (left < from || right > to) && (best.whole && to-from == 1 || d.x.templates[best.template].meta.Publisher == Generic):
 			enough = false // a stock phrase stands by itself, or nobody knows
 		case left < from && right > to:
@@ -172,8 +174,8 @@ func (d *decider) amidCopy(left, right, template int) bool {
 	add := func(from, to int) bool {
 		part := 0
 		for i := from; i < to; i++ {
-			if units[i].taken() && units[i].matches[units[i].best].template == template {
-				part += units[i].words
+			if u := &units[i]; u.taken() && u.matches[u.best].template == template && !u.matches[u.best].loose {
+				part += u.words
 			}
 		}
 		if part == 0 {

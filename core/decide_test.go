@@ -94,7 +94,9 @@ func TestDecideIntroduced(t *testing.T) {
 	decided(t, engineOf(t, greeting), Options{},
 		"The page said: “"+lampCoast+" "+lampGive+"” Nobody gave.",
 		"The bridge is open again, the city said.⟦"+lampCoast+"⟧\n\nNobody gave.",
-		"The bridge is open again⟦ "+lampCoast+"⟧\n\nNobody gave.")
+		// Where nothing parts the two, a second sentence must say that it was glued.
+		"The bridge is open again⟨ "+lampCoast+"⟩\n\nNobody gave.",
+		"The bridge is open again⟦ "+lampCoast+" "+lampGive+"⟧\n\nNobody gave.")
 }
 
 // In a quoted block between unquoted neighbours: kept; all quoted, as in a mail,
