@@ -101,10 +101,11 @@ func (x *index) alignAs(al *aligner, f *folded, from, to, first, end int, whole 
 			var k opKind
 			if t.flags&tokenSlot != 0 {
 				best, k = row[j-1], opMissing
-				if t.flags&tokenFigure == 0 || w.flags&wordNumber != 0 || x.facts.figures.has(w.hash) {
-					if c := prev[j-1] + 1; c < best {
-						best, k = c, opSlot
-					}
+				switch c := prev[j-1]; {
+				case t.flags&tokenFigure == 0 && c+1 < best: // an equal word is better than a slot
+					best, k = c+1, opSlot
+				case t.flags&tokenFigure != 0 && (w.flags&wordNumber != 0 || x.facts.figures.has(w.hash)) && c < best:
+					best, k = c, opSlot
 				}
 			} else {
 				pair := prev[j-1]

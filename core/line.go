@@ -225,8 +225,8 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bo
 	}
 	a.score = score
 	m := match{alignment: a, template: p.template, plain: score, whole: true}
-	for _, o := range a.ops {
-		if o.slot && o.word+1 < to && f.mayEnd(o.word, &x.facts) {
+	for i, o := range a.ops {
+		if o.slot && i+1 < len(a.ops) && a.ops[i+1].slot && f.mayEnd(o.word, &x.facts) {
 			m.loose = true // the slot holds two sentences: perhaps the article goes on
 		}
 	}
