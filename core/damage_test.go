@@ -79,8 +79,7 @@ func TestDamagedCopies(t *testing.T) {
 	}
 }
 
-// damageEngine knows the shipped appeal, the invented ones, and the shipped lines
-// that go beside an appeal.
+// damageEngine knows the shipped library and the invented appeals.
 func damageEngine(t *testing.T) (*core.Engine, []core.Template) {
 	t.Helper()
 	appeals, err := coretest.Appeals()
@@ -91,20 +90,20 @@ func damageEngine(t *testing.T) (*core.Engine, []core.Template) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var beside []core.Template
 	for _, s := range library.Templates {
-		switch {
-		case s.Form == core.Near:
-			beside = append(beside, s)
-		case s.Publisher == "The Moscow Times":
+		if s.Publisher == "The Moscow Times" {
 			appeals = append(appeals, s)
 		}
 	}
-	pack, err := core.Compile(slices.Concat(appeals, beside), library.Languages)
+	pack, err := templates.Pack()
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine, err := core.New(pack)
+	shipped, err := core.New(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, err := shipped.With(appeals...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"flag"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -46,7 +45,7 @@ func damage(e *evaluation) error {
 	if err != nil {
 		return err
 	}
-	engine, err := e.engine(append(slices.Clone(appeals), nearLines(shipped.Templates)...)...)
+	engine, err := e.library.With(appeals...)
 	if err != nil {
 		return err
 	}
@@ -104,11 +103,6 @@ func damage(e *evaluation) error {
 				}
 			}
 		}
-		if one := os.Getenv("ONE"); one != "" && strings.HasPrefix(v.Name, one+" ") {
-			for _, s := range r.Spans {
-				fmt.Printf("%v %v %d %q\n", s.Verdict, s.Evidence, s.Score, v.Text[s.Start:s.End])
-			}
-		}
 		if *verbose && !same && v.Touched <= 10 {
 			fmt.Printf("--- %s (%d %%)\n%s\n", v.Name, v.Touched, difference(r.Kept(), v.Want))
 		}
@@ -144,11 +138,6 @@ func band(touched int) int {
 	) bool {
 		return touched <= b.most
 	})
-}
-
-// nearLines are the shipped lines that go beside an appeal.
-func nearLines(list []core.Template) []core.Template {
-	return slices.DeleteFunc(slices.Clone(list), func(t core.Template) bool { return t.Form != core.Near })
 }
 
 // difference shows where two texts part and meet again.
