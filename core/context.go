@@ -9,6 +9,7 @@ import (
 // Context: what the place of a run of matches in the article forbids, however
 // strong they are. It only weakens verdicts.
 
+// eachRun calls do for every run units[from:to] of taken units.
 func (d *decider) eachRun(do func(from, to int)) {
 	for i := 0; i < len(d.s.units); {
 		j := i
@@ -22,6 +23,8 @@ func (d *decider) eachRun(do func(from, to int)) {
 	}
 }
 
+// paragraphOf gives the units of the paragraphs that units[from:to] lie in, no
+// more than longestParagraph to each side.
 func (d *decider) paragraphOf(from, to int) (left, right int) {
 	for left = from; left > 0 && from-left < longestParagraph && d.s.units[left].edge < lineEdge; left-- {
 	}
@@ -30,6 +33,8 @@ func (d *decider) paragraphOf(from, to int) (left, right int) {
 	return left, right
 }
 
+// paragraphs suggests what is too little to remove inside a paragraph of the
+// article.
 func (d *decider) paragraphs() {
 	units := d.s.units
 	d.eachRun(func(from, to int) {
@@ -60,6 +65,8 @@ func (d *decider) paragraphs() {
 	})
 }
 
+// rims suggests what a run reaches into of a paragraph of the article beside it:
+// there its sentence must be long enough by itself.
 func (d *decider) rims() {
 	units := d.s.units
 	weaken := func(from, to, rim int) {
@@ -90,10 +97,15 @@ func (d *decider) rims() {
 	})
 }
 
+// spaced tells whether white space is before words[i]: what is glued to an article
+// was not written into it.
 func (f *folded) spaced(i int) bool {
 	return strings.IndexFunc(f.text[f.words[i-1].end:f.words[i].start], unicode.IsSpace) >= 0
 }
 
+// lonely suggests what is but a small part of a publisher's long passage, or one
+// line beside a line: news may share a sentence with an appeal, and a subhead be a
+// button's word.
 func (d *decider) lonely() {
 	units := d.s.units
 	d.eachRun(func(from, to int) {
@@ -122,6 +134,8 @@ func (d *decider) lonely() {
 	})
 }
 
+// echoed tells whether a place of a template that units[from:to] match is matched
+// better by a unit near them: the copy is there, and here it is spoken of.
 func (d *decider) echoed(from, to int, place Range, here *match) bool {
 	units := d.s.units
 	for i := max(0, from-hitLook); i < min(len(units), to+hitLook); i++ {
@@ -137,6 +151,8 @@ func (d *decider) echoed(from, to int, place Range, here *match) bool {
 	return false
 }
 
+// places gives where units[from:to] match a template, each place once: a headline
+// and the sentence that says it again are one.
 func (d *decider) places(from, to, template int) []Range {
 	var places []Range
 	for i := from; i < to; i++ {
@@ -152,6 +168,8 @@ func (d *decider) places(from, to, template int) []Range {
 	return places
 }
 
+// longestRow counts the half words and the sentences of units[from:to] that are to
+// be removed in a row: what is only suggested parts it.
 func (d *decider) longestRow(from, to int) (words, sentences int) {
 	w, n := 0, 0
 	for _, u := range d.s.units[from:to] {
@@ -165,6 +183,9 @@ func (d *decider) longestRow(from, to int) (words, sentences int) {
 	return words, sentences
 }
 
+// amidCopy tells whether the paragraph units[left:right] stands in a copy of a
+// template, most of which is matched, with the paragraphs next to it: what it
+// holds besides is the copy's too, or new in it, and no article.
 func (d *decider) amidCopy(left, right, template int) bool {
 	if d.x.templates[template].meta.Form != Passage {
 		return false

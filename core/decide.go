@@ -37,14 +37,12 @@ func (d *decider) decide() {
 }
 
 // article keeps what is the article's, however like a template it is.
-
 func (d *decider) article() {
 	d.quotations()
 	d.reports()
 }
 
 // mark makes a unit boilerplate.
-
 func (u *unit) mark(best int, e Evidence) {
 	u.verdict, u.evidence, u.best, u.root = Remove, e, best, u.from
 }
@@ -52,13 +50,10 @@ func (u *unit) mark(best int, e Evidence) {
 func (u *unit) taken() bool { return u.verdict != Keep }
 
 // known tells whether the unit's ends are: at the rim of a stretch they
-
 // may not be.
-
 func (u *unit) known() bool { return u.edge != noEdge && u.next != noEdge }
 
 // strong marks the units whose match is evidence by itself.
-
 func (d *decider) strong() {
 	for i := range d.s.units {
 		u := &d.s.units[i]
@@ -79,7 +74,6 @@ func (d *decider) strong() {
 }
 
 // better orders matches of one unit; equals go to the first template.
-
 func (m *match) better(o *match) bool {
 	if m.loose != o.loose {
 		return o.loose
@@ -91,9 +85,7 @@ func (m *match) better(o *match) bool {
 }
 
 // pairs marks units whose matches are evidence because a second unit near them
-
 // matches the same template.
-
 func (d *decider) pairs() {
 	units := d.s.units
 	for i := range units {
@@ -111,7 +103,6 @@ func (d *decider) pairs() {
 }
 
 // second tells whether another unit within reach matches a template too.
-
 func (d *decider) second(i, template int) bool {
 	units := d.s.units
 	e := d.x.templates[template]
@@ -138,11 +129,8 @@ func (d *decider) second(i, template int) bool {
 }
 
 // enclosed fills gaps between two matches of one publisher: what stands there
-
 // instead of the template's own sentences goes, what is merely added is
-
 // suggested.
-
 func (d *decider) enclosed() {
 	units := d.s.units
 	for i := 0; i < len(units); i++ {
@@ -172,7 +160,6 @@ func (d *decider) enclosed() {
 }
 
 // gapVerdict judges a gap of so many words between two taken units.
-
 func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 	l, r := left.matches[left.best], right.matches[right.best]
 	a, b := d.x.templates[l.template].meta, d.x.templates[r.template].meta
@@ -205,52 +192,8 @@ func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 	return Keep
 }
 
-// eachRun calls do for every run units[from:to] of taken units.
-
-// paragraphOf gives the units of the paragraphs that units[from:to] lie in, no
-
-// more than longestParagraph to each side.
-
-// paragraphs suggests what is too little to remove inside a paragraph of the
-
-// article.
-
-// rims suggests what a run reaches into of a paragraph of the article beside it:
-
-// there its sentence must be long enough by itself.
-
-// spaced tells whether white space is before words[i]: what is glued to an article
-
-// was not written into it.
-
-// lonely suggests what is but a small part of a publisher's long passage, or one
-
-// line beside a line: news may share a sentence with an appeal, and a subhead be a
-
-// button's word.
-
-// echoed tells whether a place of a template that units[from:to] match is matched
-
-// better by a unit near them: the copy is there, and here it is spoken of.
-
-// places gives where units[from:to] match a template, each place once: a headline
-
-// and the sentence that says it again are one.
-
-// longestRow counts the half words and the sentences of units[from:to] that are to
-
-// be removed in a row: what is only suggested parts it.
-
-// amidCopy tells whether the paragraph units[left:right] stands in a copy of a
-
-// template, most of which is matched, with the paragraphs next to it: what it
-
-// holds besides is the copy's too, or new in it, and no article.
-
 // kinds weakens verdicts to what the kind of the template allows, and drops the
-
 // kinds that are switched off.
-
 func (d *decider) kinds() {
 	units := d.s.units
 	for i := range units {
