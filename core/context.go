@@ -54,11 +54,9 @@ func (d *decider) paragraphs() {
 		}
 		copied := !enough && d.amidCopy(left, right, best.template)
 		for i := from; i < to; i++ {
-			loose := units[i].matches[units[i].best].loose
-			if loose && !copied {
-				copied = d.amidCopy(left, right, best.template)
-			}
-			if !enough && !copied || loose && !copied {
+			// What a loose match leaves over may be a heading of the article that has
+			// run into it, also amid a copy.
+			if !enough && !copied || units[i].matches[units[i].best].loose {
 				units[i].verdict = Suggest
 			}
 		}
