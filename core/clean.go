@@ -80,7 +80,7 @@ func (x *index) once(text string, settings *settings) (list []Span, loose, almos
 		s := &stretches[i]
 		x.verify(&al, &f, s)
 		x.attachLines(&f, s)
-		d := decider{x: x, al: &al, f: &f, s: s, options: settings, unlike: map[[4]int]bool{}}
+		d := decider{x: x, al: &al, f: &f, s: s, options: settings, unlike: map[comparison]bool{}}
 		d.decide()
 	}
 	passages := x.passages(stretches)

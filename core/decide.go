@@ -13,7 +13,7 @@ type decider struct {
 	f       *folded
 	s       *stretch
 	options *settings
-	unlike  map[[4]int]bool // what growth has compared in vain: words, template, place of the host
+	unlike  map[comparison]bool // what growth has compared in vain
 }
 
 // settings are Options made ready.

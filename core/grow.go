@@ -127,7 +127,7 @@ func (d *decider) attachPart(i, j int, host *match) bool {
 // likeness compares a unit with all of the host's template, or with the lines
 // that go beside it; below tells on which side of the host the unit is.
 func (d *decider) likeness(u *unit, host *match, below bool) (match, bool) {
-	key := [4]int{u.from, u.to, host.template, host.from}
+	key := comparison{u.from, u.to, host.template, host.from, below}
 	if d.unlike[key] {
 		return match{}, false
 	}
@@ -136,6 +136,13 @@ func (d *decider) likeness(u *unit, host *match, below bool) (match, bool) {
 		d.unlike[key] = true
 	}
 	return m, ok
+}
+
+// A comparison is what the answer of likeness depends on.
+type comparison struct {
+	from, to       int // words
+	template, host int // the host's template, and where in it the host is
+	below          bool
 }
 
 func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {

@@ -73,7 +73,7 @@ func Hashes(text string) []uint16 {
 	return list
 }
 
-// Horizon and WholeGraphemes let tests of other packages see constants and cuts.
+// Horizon is how far a verdict may look, for the property that it looks no further.
 const Horizon = horizon
 
 // Fold is the first stage alone, for benchmarks; it gives the number of words.

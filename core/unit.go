@@ -30,8 +30,8 @@ type match struct {
 	loose    bool // words at the unit's ends are left over
 }
 
-// A passage of the text that is cut into units: a stretch around candidates that
-// lie near one another.
+// A stretch is a part of the text that is cut into units: the words around
+// candidates and fitting lines that lie near one another.
 type stretch struct {
 	units      []unit
 	candidates []candidate

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { access, readFile } from 'node:fs/promises';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { serve } from './server.js';
@@ -42,6 +43,26 @@ export async function serveSite(options) {
   const site = at('../../build/site');
   await access(`${site}/index.html`).catch(() => { throw new Error('build/site is missing: run "make build" first'); });
   return serve(site, options);
+}
+
+/**
+ * Starts the browser and serves the site before the tests of a file, and ends both
+ * after them.
+ *
+ * @returns {{browser: import('puppeteer-core').Browser, site: Awaited<ReturnType<typeof serveSite>>}}
+ *   empty until the tests run
+ */
+export function inBrowser() {
+  const here = {};
+  before(async () => {
+    here.browser = await launch();
+    here.site = await serveSite();
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.site?.close();
+  });
+  return here;
 }
 
 /** The folder of the foreign pages. */

@@ -2,35 +2,24 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { example, expected, launch, openPage, serveSite, words } from './browser.js';
+import { example, expected, inBrowser, openPage, words } from './browser.js';
 
-let browser;
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = inBrowser();
 
 const MODULE = '/dehusk/text.wasm';
 const API = '/dehusk/index.js';
 
 /** Opens the page while some files are answered otherwise. */
 const open = (name, files, body) => test(name, { timeout: 60_000 }, async () => {
-  for (const [path, answer] of Object.entries(files)) site.hold.set(path, answer);
-  const reader = await openPage(browser, site.origin);
+  for (const [path, answer] of Object.entries(files)) here.site.hold.set(path, answer);
+  const reader = await openPage(here.browser, here.site.origin);
   try {
     await body(reader);
     assert.deepEqual(reader.errors, []);
   } finally {
-    site.hold.clear();
+    here.site.hold.clear();
     await reader.close();
   }
 });
@@ -46,7 +35,7 @@ for (const [what, answer] of [
     await reader.says('#notice', words['trouble.load'].slice(0, 40));
     assert.equal(await box(reader), example);
     assert.equal(await reader.copy(), example);
-    site.hold.clear();
+    here.site.hold.clear();
     await reader.press(words['bar.retry']);
     await reader.article();
     assert.equal(await reader.seen('#notice'), '');
@@ -108,8 +97,8 @@ open('the comparison breaks: only the comparison is missing', { [API]: breaking(
 
 test('a paste before the engine is ready waits in the box, and is cleaned then', { timeout: 60_000 }, async () => {
   let release;
-  site.hold.set(MODULE, { after: new Promise((resolve) => { release = resolve; }) });
-  const reader = await openPage(browser, site.origin);
+  here.site.hold.set(MODULE, { after: new Promise((resolve) => { release = resolve; }) });
+  const reader = await openPage(here.browser, here.site.origin);
   await reader.paste(example);
   await reader.says('#wait', words['wait.loading'].slice(0, 20));
   assert.equal(await box(reader), example);
@@ -117,7 +106,7 @@ test('a paste before the engine is ready waits in the box, and is cleaned then',
   release();
   await reader.article();
   assert.equal(await reader.copy(), expected);
-  site.hold.clear();
+  here.site.hold.clear();
   await reader.close();
 });
 
@@ -151,7 +140,7 @@ for (const [what, make, longest] of [
   ['one word of 5 MB', '"x".repeat(5_000_000)', 1500],
 ]) {
   test(`${what} does not stop the page`, { timeout: 240_000 }, async () => {
-    const reader = await openPage(browser, site.origin);
+    const reader = await openPage(here.browser, here.site.origin);
     reader.page.setDefaultTimeout(200_000);
     await reader.paste(example);
     await reader.article();

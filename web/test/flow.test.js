@@ -4,25 +4,14 @@ import assert from 'node:assert/strict';
 import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { example, expected, launch, openPage, serveSite, words } from './browser.js';
+import { test } from 'node:test';
+import { example, expected, inBrowser, openPage, words } from './browser.js';
 
-let browser;
-let site;
+const here = inBrowser();
 let reader;
 
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
 const open = (name, body) => test(name, async () => {
-  reader = await openPage(browser, site.origin);
+  reader = await openPage(here.browser, here.site.origin);
   try {
     await body(reader.page);
     assert.deepEqual(reader.errors, []);
@@ -254,7 +243,7 @@ open('plain text is used where HTML comes along, and HTML where it comes alone',
   assert.match(left, /^The marked-up words of the story\.\n+A second paragraph\.\s*$/);
 });
 
-open('nothing leaves the site, and nothing but its own files is asked for', async (page) => {
+open('nothing leaves the here.site, and nothing but its own files is asked for', async (page) => {
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.reload();
@@ -264,7 +253,7 @@ open('nothing leaves the site, and nothing but its own files is asked for', asyn
   await reader.press(words['passage.why']);
   await reader.says('.why', /Known from/);
   await reader.copy();
-  const strangers = asked.filter((url) => !url.startsWith(`${site.origin}/`) && !url.startsWith('data:image/svg') && !url.startsWith(`blob:${site.origin}/`));
+  const strangers = asked.filter((url) => !url.startsWith(`${here.site.origin}/`) && !url.startsWith('data:image/svg') && !url.startsWith(`blob:${here.site.origin}/`));
   assert.deepEqual(strangers, []);
-  assert.deepEqual(site.seen.filter((line) => !/^GET [\w./-]+$/.test(line)), [], 'no query, no body');
+  assert.deepEqual(here.site.seen.filter((line) => !/^GET [\w./-]+$/.test(line)), [], 'no query, no body');
 });

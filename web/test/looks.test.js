@@ -1,21 +1,10 @@
 // What can be measured of the looks: contrast, widths, where the bar is, print.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { example, launch, openPage, serveSite } from './browser.js';
+import { test } from 'node:test';
+import { example, inBrowser, openPage } from './browser.js';
 
-let browser;
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = inBrowser();
 
 // Relative luminance and contrast as WCAG 2 defines them, of what is computed
 // for each element that holds text.
@@ -44,7 +33,7 @@ const poorText = () => {
 for (const [width, height] of [[360, 740], [1600, 1000]]) {
   for (const scheme of ['light', 'dark']) {
     test(`${width} px, ${scheme}`, async () => {
-      const reader = await openPage(browser, site.origin);
+      const reader = await openPage(here.browser, here.site.origin);
       const { page } = reader;
       await page.setViewport({ width, height });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
@@ -77,7 +66,7 @@ for (const [width, height] of [[360, 740], [1600, 1000]]) {
 }
 
 test('at 360 px a suggestion that is come to is not hidden by what was said', async () => {
-  const reader = await openPage(browser, site.origin);
+  const reader = await openPage(here.browser, here.site.origin);
   const { page } = reader;
   await page.setViewport({ width: 360, height: 740 });
   // The seven paragraphs, each with a sentence of the appeal inside.
@@ -100,7 +89,7 @@ test('at 360 px a suggestion that is come to is not hidden by what was said', as
 });
 
 test('print shows the article alone', async () => {
-  const reader = await openPage(browser, site.origin);
+  const reader = await openPage(here.browser, here.site.origin);
   await reader.paste(example);
   await reader.article();
   await reader.page.emulateMediaType('print');

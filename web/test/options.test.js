@@ -2,24 +2,13 @@
 // address. Nothing has to be set before the first result.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { example, expected, launch, openPage, serveSite, words } from './browser.js';
+import { test } from 'node:test';
+import { example, expected, inBrowser, openPage, words } from './browser.js';
 
-let browser;
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = inBrowser();
 
 const open = (name, body) => test(name, async () => {
-  const reader = await openPage(browser, site.origin);
+  const reader = await openPage(here.browser, here.site.origin);
   try {
     await body(reader, reader.page);
     assert.deepEqual(reader.errors, []);

@@ -4,31 +4,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { after, before, test } from 'node:test';
+import { before, test } from 'node:test';
 import { parseVector } from '../../wasm/npm/test/vectors.js';
-import { launch, openPage, serveSite } from './browser.js';
+import { inBrowser, openPage } from './browser.js';
 
 const coretest = fileURLToPath(new URL('../../core/coretest/', import.meta.url));
 const texts = (folder) => readdirSync(coretest + folder, { recursive: true }).filter((name) => name.endsWith('.txt')).sort()
   .map((name) => ({ name, text: readFileSync(`${coretest}${folder}/${name}`, 'utf8') }));
 
-let browser;
-let site;
+const here = inBrowser();
 let reader;
 
 before(async () => {
-  browser = await launch();
-  site = await serveSite();
-  reader = await openPage(browser, site.origin);
+  reader = await openPage(here.browser, here.site.origin);
   await reader.page.evaluate(async (templates) => {
     const { Engine } = await import('./engine.js');
     globalThis.engine = new Engine({ pack: [], templates });
   }, texts('library'));
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 const clean = (input) => reader.page.evaluate((text) => globalThis.engine.clean(text), input);
