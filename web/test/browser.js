@@ -49,14 +49,17 @@ export async function serveSite(options) {
  * Starts the browser and serves the site before the tests of a file, and ends both
  * after them.
  *
+ * @param {(here: Object) => Promise<void>} [ready] what else the tests need, once
+ *   both are there
  * @returns {{browser: import('puppeteer-core').Browser, site: Awaited<ReturnType<typeof serveSite>>}}
  *   empty until the tests run
  */
-export function inBrowser() {
+export function inBrowser(ready) {
   const here = {};
   before(async () => {
     here.browser = await launch();
     here.site = await serveSite();
+    await ready?.(here);
   });
   after(async () => {
     await here.browser?.close();

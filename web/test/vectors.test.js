@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { parseVector } from '../../wasm/npm/test/vectors.js';
 import { inBrowser, openPage } from './browser.js';
 
@@ -12,10 +12,9 @@ const coretest = fileURLToPath(new URL('../../core/coretest/', import.meta.url))
 const texts = (folder) => readdirSync(coretest + folder, { recursive: true }).filter((name) => name.endsWith('.txt')).sort()
   .map((name) => ({ name, text: readFileSync(`${coretest}${folder}/${name}`, 'utf8') }));
 
-const here = inBrowser();
 let reader;
 
-before(async () => {
+inBrowser(async (here) => {
   reader = await openPage(here.browser, here.site.origin);
   await reader.page.evaluate(async (templates) => {
     const { Engine } = await import('./engine.js');
