@@ -51,10 +51,14 @@ const (
 type facts struct {
 	weights       [1 << 16]uint8
 	abbreviations wordSet
-	figures       wordSet // names of currencies, months and days
-	we            wordSet // what a writer calls himself
-	they          wordSet // what others call him
+	spelled       map[string]bool // the abbreviations themselves: 16 bits are few for a word
+	figures       wordSet         // names of currencies, months and days
+	people        map[string]*people
 }
+
+// people are what a writer calls himself in one language, and what others call
+// him: a word of the one is often another's "of" or "in".
+type people struct{ we, they wordSet }
 
 // A wordSet is a set of word hashes.
 type wordSet [1 << 10]uint64
@@ -78,7 +82,8 @@ const (
 )
 
 func newFacts(languages []Language) *facts {
-	fs := &facts{}
+	fs := &facts{spelled: map[string]bool{}, people: map[string]*people{}}
+	var b strings.Builder
 	for i := range fs.weights {
 		fs.weights[i] = weightRare
 	}
@@ -94,13 +99,20 @@ func newFacts(languages []Language) *facts {
 		}
 		for _, a := range l.Abbreviations {
 			if words := fold(a).words; len(words) > 0 && words[len(words)-1].flags&wordNumber == 0 {
-				fs.abbreviations.add(words[len(words)-1].hash)
+				last := words[len(words)-1]
+				fs.abbreviations.add(last.hash)
+				fs.spelled[foldedWord(&b, a[last.start:last.end])] = true
 			}
 		}
 		fs.figures.addAll(l.Money)
 		fs.figures.addAll(l.Months)
-		fs.we.addAll(l.We)
-		fs.they.addAll(l.They)
+		here := fs.people[l.Code]
+		if here == nil {
+			here = &people{}
+			fs.people[l.Code] = here
+		}
+		here.we.addAll(l.We)
+		here.they.addAll(l.They)
 	}
 	return fs
 }
@@ -152,7 +164,7 @@ func (b *builder) add(t Template) {
 	number := len(x.templates)
 	for _, p := range t.Paragraphs {
 		from := len(x.tokens)
-		b.paragraph(p)
+		b.paragraph(p, t.Language)
 		for _, s := range x.sentences(from, len(x.tokens)) {
 			switch t.Form {
 			case Passage:
@@ -174,8 +186,9 @@ func (b *builder) add(t Template) {
 
 // paragraph appends the tokens of a template's paragraph. A slot is read as a
 // number first, so that folding and sentence rules see a text.
-func (b *builder) paragraph(p string) {
+func (b *builder) paragraph(p, language string) {
 	x := b.index
+	writer := x.facts.people[language]
 	var text strings.Builder
 	holes := map[int]slot{} // by byte of text
 	for i := 0; i < len(p); {
@@ -220,7 +233,7 @@ func (b *builder) paragraph(p string) {
 		if quoted[i] {
 			t.flags |= tokenQuoted
 		}
-		if x.facts.we.has(w.hash) {
+		if writer != nil && writer.we.has(w.hash) {
 			t.flags |= tokenWe
 		}
 		t.text = b.word(f.text[w.start:w.end])

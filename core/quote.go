@@ -115,12 +115,16 @@ func (d *decider) reports() {
 func (d *decider) persons(from, to int) (first, third int) {
 	for i := from; i < to; i++ {
 		u := &d.s.units[i]
+		others := d.x.facts.people[d.x.templates[u.matches[u.best].template].meta.Language]
+		if others == nil {
+			continue
+		}
 		for _, o := range u.matches[u.best].ops {
 			switch {
 			case o.token < 0 || o.word < 0 || d.x.tokens[o.token].flags&tokenWe == 0:
 			case o.near > 0:
 				first++
-			case d.x.facts.they.has(d.f.words[o.word].hash):
+			case others.they.has(d.f.words[o.word].hash):
 				third++
 			}
 		}

@@ -84,7 +84,10 @@ func withoutTarget(gap string) string {
 func (f *folded) abbreviated(i int, fs *facts) bool {
 	w := f.words[i]
 	if fs.abbreviations.has(w.hash) {
-		return true
+		var b strings.Builder
+		if fs.spelled[foldedWord(&b, f.text[w.start:w.end])] {
+			return true
+		}
 	}
 	if w.flags&wordNumber != 0 { // "3. Mai" is a date
 		return w.brk != sameLine || w.end-w.start <= 2 && i+1 < len(f.words) && fs.figures.has(f.words[i+1].hash)
