@@ -163,11 +163,14 @@ func (d *decider) enclosed() {
 func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 	l, r := left.matches[left.best], right.matches[right.best]
 	a, b := d.x.templates[l.template].meta, d.x.templates[r.template].meta
-	if a.Publisher != b.Publisher || a.Publisher == Generic || left.evidence == Beside || right.evidence == Beside {
+	if a.Publisher != b.Publisher || a.Publisher == Generic {
 		return Keep
 	}
-	if words <= strayWords && left.next < lineEdge && right.edge < lineEdge {
+	if words <= strayWords && left.next < lineEdge && right.edge < lineEdge && left.vouches() && right.vouches() {
 		return Remove
+	}
+	if left.evidence == Beside || right.evidence == Beside {
+		return Keep
 	}
 	if l.template != r.template || l.whole || r.whole {
 		return Keep
@@ -190,6 +193,13 @@ func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 		return Suggest
 	}
 	return Keep
+}
+
+// vouches tells whether a taken unit says something about a word or two next to it:
+// a short one only where it is the template's, word for word.
+func (u *unit) vouches() bool {
+	m := &u.matches[u.best]
+	return u.evidence != Beside || !m.whole && m.score >= scoreVerbatim
 }
 
 // kinds weakens verdicts to what the kind of the template allows, and drops the

@@ -11,6 +11,7 @@ func (d *decider) grow() {
 		for host := i; host > 0 && !d.s.units[host-1].taken(); {
 			before := len(d.s.units)
 			if !d.attach(host, host-1) && !d.leap(host, host-1, -1) {
+				d.farLine(host, -1)
 				break
 			}
 			grown := len(d.s.units) - before // a unit was split: the part is at host
@@ -20,8 +21,8 @@ func (d *decider) grow() {
 				host--
 			}
 		}
-		if i+1 < len(d.s.units) && !d.s.units[i+1].taken() && !d.attach(i, i+1) {
-			d.leap(i, i+1, 1)
+		if i+1 < len(d.s.units) && !d.s.units[i+1].taken() && !d.attach(i, i+1) && !d.leap(i, i+1, 1) {
+			d.farLine(i, 1)
 		}
 	}
 }
@@ -90,12 +91,44 @@ func (d *decider) leap(i, j, step int) bool {
 	return true
 }
 
+// farLine takes a line that is the template's word for word, where sentences too
+// damaged to be known stand between it and units[i]: they are kept.
+func (d *decider) farLine(i, step int) {
+	host := d.s.units[i].matches[d.s.units[i].best]
+	if d.s.units[i].evidence != Match || host.whole || host.loose || d.x.templates[host.template].meta.Form != Passage {
+		return
+	}
+	e := d.x.templates[host.template]
+	for k, words := i+step, 0; k >= 0 && k < len(d.s.units); k += step {
+		u := &d.s.units[k]
+		if u.taken() || !u.known() {
+			return
+		}
+		words += u.to - u.from
+		if u.edge >= lineEdge && u.next >= lineEdge && u.words < 2*middleWords {
+			if m, ok := d.short(u, &host); ok && m.score >= scoreVerbatim {
+				u.hang(m, Beside, d.s.units[i].root)
+				return
+			}
+		}
+		if words > gapWords {
+			return
+		}
+		if a := d.x.align(d.al, d.f, u.from, u.to, e.first, e.end); !a.trace() {
+			return // the article goes on here
+		}
+	}
+}
+
+// trace tells whether an alignment looks like what is left of a sentence.
+func (a *alignment) trace() bool { return a.score >= scoreTrace && a.equal >= 4 }
+
 // attachPart splits units[j] where only the part next to units[i] hangs on it:
 // at glued punctuation, or where the part is a sentence of the template word for
 // word.
 func (d *decider) attachPart(i, j int, host *match) bool {
 	u, root := d.s.units[j], d.s.units[i].root
-	for n := 1; n < u.to-u.from && n <= longestPart; n++ {
+	for n := 1; n < u.to-u.from && n <= longestUnit; n++ {
 		at := u.to - n
 		part := unit{from: at, to: u.to, edge: glueEdge, next: u.next}
 		if j > i {
@@ -106,9 +139,9 @@ func (d *decider) attachPart(i, j int, host *match) bool {
 			continue // half a time or a score is no sum
 		}
 		m, ok := match{}, false
-		if d.f.edge(at, &d.x.facts) >= glueEdge {
+		if n <= longestPart && d.f.edge(at, &d.x.facts) >= glueEdge {
 			m, ok = d.likeness(&part, host, j > i)
-		} else if d.f.mayBegin(at) {
+		} else if n >= longWords && d.f.capital(at) || d.f.mayBegin(at) {
 			m, ok = d.sentence(&part, host.template)
 		}
 		if !ok {

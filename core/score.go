@@ -98,12 +98,16 @@ func (a *alignment) behind(words, step int) int {
 }
 
 // poorest is the size of the longest run of words, from ops[i] on in steps, of
-// which less than a quarter is equal.
+// which less than a quarter is equal; or less than half, where it is parted from
+// the others as a sentence is.
 func (x *index) poorest(f *folded, ops []op, i, step int) int {
 	longest, words, total, equal := 0, 0, 0, 0
 	for ; i >= 0 && i < len(ops); i += step {
 		if ops[i].word < 0 || ops[i].slot {
 			continue
+		}
+		if 2*equal < total && x.seam(f, ops[i], step) {
+			longest = words
 		}
 		weight := int(x.facts.weights[f.words[ops[i].word].hash])
 		words++
@@ -114,6 +118,18 @@ func (x *index) poorest(f *folded, ops []op, i, step int) int {
 		}
 	}
 	return longest
+}
+
+// seam tells whether an equal word ends a sentence of the template, or for step 1
+// begins one, and the text may begin a sentence there too.
+func (x *index) seam(f *folded, o op, step int) bool {
+	if o.near == 0 || o.token < 0 {
+		return false
+	}
+	if step > 0 {
+		return x.tokens[o.token].flags&tokenSentence != 0 && f.mayBegin(o.word)
+	}
+	return x.lastOfSentence(o.token) && f.mayBegin(o.word+1)
 }
 
 // otherHalf tells whether the missing token of ops[i] stands in the text after

@@ -40,6 +40,9 @@ func (f *folded) edge(i int, fs *facts) edge {
 		return lineEdge
 	}
 	gap := withoutTarget(f.text[before.end:after.start])
+	if gap == "’" {
+		return noEdge // an apostrophe
+	}
 	end, space, closed := rune(0), false, false
 	for _, r := range gap {
 		switch {

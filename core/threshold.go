@@ -22,6 +22,7 @@ const (
 	scoreShort    = 600 // shorter ones, beside a strong match of the same template
 	scoreLine     = 400 // and where the template has such a line at that place
 	scoreVerbatim = 900 // a short one that vouches for what stands between it and the match
+	scoreTrace    = 300 // a sentence too damaged to be known, amid a copy
 	nextLines     = 16  // tokens that may lie between
 
 	longWords   = 8

@@ -133,16 +133,24 @@ func (x *index) part(al *aligner, f *folded, a alignment) (alignment, bool) {
 
 // mayBegin tells whether a sentence or a heading may begin with words[i], though
 // no punctuation says so: nothing but white space is before it, and it is not
-// written small.
+// written small. A letter may go on small behind its greeting, and stand behind a
+// full stop in another order.
 func (f *folded) mayBegin(i int) bool {
 	if i <= 0 || i >= len(f.words) {
 		return true
 	}
+	ended := false
 	for _, r := range f.text[f.words[i-1].end:f.words[i].start] {
+		ended = ended || isTerminator(r)
 		if !unicode.IsSpace(r) && !isTerminator(r) && !isQuote(r) && !strings.ContainsRune("*_[]()>•:", r) {
 			return false
 		}
 	}
+	return ended || f.capital(i)
+}
+
+// capital tells whether words[i] is not written small.
+func (f *folded) capital(i int) bool {
 	r, _ := utf8.DecodeRuneInString(f.text[f.words[i].start:])
 	return !unicode.IsLower(r)
 }
