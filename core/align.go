@@ -2,6 +2,8 @@ package core
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -36,6 +38,16 @@ type op struct {
 	word, token int
 	near        uint16 // 1000 the same word, 0 another one
 	slot        bool
+}
+
+// ofSum tells whether words[i] belongs to the sign of a currency before a number:
+// US$5.
+func (f *folded) ofSum(i int) bool {
+	if i+1 >= len(f.words) || f.words[i+1].flags&wordNumber == 0 {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(f.text[f.words[i].end:])
+	return unicode.Is(unicode.Sc, r) && int(f.words[i].end)+size <= int(f.words[i+1].start)
 }
 
 type opKind uint8
@@ -93,6 +105,7 @@ func (x *index) alignAs(al *aligner, f *folded, from, to, first, end int, whole 
 		w := f.words[from+i-1]
 		added := int32(x.facts.weights[w.hash])
 		row[0] = prev[0] + added
+		figure := w.flags&wordNumber != 0 || x.facts.figures.has(w.hash) || f.ofSum(from+i-1)
 		b := back[i*width : (i+1)*width]
 		b[0] = opAdded
 		for j := 1; j <= n; j++ {
@@ -104,7 +117,7 @@ func (x *index) alignAs(al *aligner, f *folded, from, to, first, end int, whole 
 				switch c := prev[j-1]; {
 				case t.flags&tokenFigure == 0 && c+1 < best: // an equal word is better than a slot
 					best, k = c+1, opSlot
-				case t.flags&tokenFigure != 0 && (w.flags&wordNumber != 0 || x.facts.figures.has(w.hash)) && c < best:
+				case t.flags&tokenFigure != 0 && figure && c < best:
 					best, k = c, opSlot
 				}
 			} else {

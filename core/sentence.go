@@ -52,6 +52,8 @@ func (f *folded) edge(i int, fs *facts) edge {
 			}
 		case unicode.IsSpace(r):
 			space = true
+		case end == 0 && isUnit(r):
+			space = false // "300 ₽." ends like a word
 		case !space && isCloser(r):
 			closed = true
 		}
@@ -101,6 +103,9 @@ func (f *folded) abbreviated(i int, fs *facts) bool {
 func isTerminator(r rune) bool {
 	return strings.ContainsRune(".!?…؟۔।॥։።", r) || isFullStopCJK(r)
 }
+
+// isUnit tells whether a sign stands for a word behind a number.
+func isUnit(r rune) bool { return unicode.Is(unicode.Sc, r) || strings.ContainsRune("%‰°", r) }
 
 func isFullStopCJK(r rune) bool { return strings.ContainsRune("。！？｡", r) && r != 0 }
 
