@@ -124,12 +124,30 @@ func (d *decider) lonely() {
 		switch {
 		case len(own) == 1 && d.echoed(from, to, own[0], first):
 			d.release(from, to)
-		case len(look) < 2:
+		case len(look) < 2 || d.faint(from, to, first.template):
 			for i := from; i < to; i++ {
 				units[i].verdict = Suggest
 			}
 		}
 	})
+}
+
+// faint tells whether units[from:to] and what is near them resemble a template
+// nowhere much, and not often: a report of it may.
+func (d *decider) faint(from, to, template int) bool {
+	equal := 0
+	for i := max(0, from-hitLook); i < min(len(d.s.units), to+hitLook); i++ {
+		u := &d.s.units[i]
+		if !u.taken() || u.evidence != Match || u.matches[u.best].template != template {
+			continue
+		}
+		m := &u.matches[u.best]
+		if m.score >= scoreMiddle && m.equal >= 2*middleWords {
+			return false
+		}
+		equal += m.equal
+	}
+	return equal < 2*insideWords
 }
 
 // echoed tells whether a place of a template that units[from:to] match is matched
