@@ -141,7 +141,7 @@ func (d *decider) attachPart(i, j int, host *match) bool {
 		m, ok := match{}, false
 		if n <= longestPart && d.f.edge(at, &d.x.facts) >= glueEdge {
 			m, ok = d.likeness(&part, host, j > i)
-		} else if n >= longWords && d.f.capital(at) || d.f.mayBegin(at) {
+		} else if d.f.mayBegin(at) {
 			m, ok = d.sentence(&part, host.template)
 		}
 		if !ok {

@@ -44,6 +44,27 @@ func TestGrowLeap(t *testing.T) {
 		"⟦"+lampCoast+" "+lampGive+"\n\n⟧The mayor waved to them from the ferry pier.\n\nEvery month\n\nHe left.")
 }
 
+// A line goes word for word, where what stands between it and the match is what is
+// left of the template's sentences, and stays where the article is between them.
+func TestGrowFarLine(t *testing.T) {
+	decided(t, engineOf(t, beacon()), Options{},
+		"⟦"+lampCoast+" "+lampGive+"\n\n⟧Lamp hire and bread have turned dearer since.\n\n⟦Count me in\n\n⟧He left.",
+		"⟦"+lampCoast+" "+lampGive+"\n\n⟧The mayor waved to them.\n\nCount me in\n\nHe left.")
+}
+
+// In one line and in another order, sentences part where the template's do.
+func TestGrowAnotherOrder(t *testing.T) {
+	letter := prose("en/the-beacon/letter", "Before you close the shutters tonight", "Dear readers,", lampCoast+" "+lampGive, lampOil)
+	decided(t, engineOf(t, beacon()), Options{}, "⟦Just once Every month "+lampOil+" "+lampCoast+"\n\n⟧He left.")
+	decided(t, engineOf(t, letter), Options{}, "⟦Before you close the shutters tonight Dear readers, "+lampGive+" "+lampCoast+"\n\n⟧He left.")
+}
+
+// A sum may have a sign of its own.
+func TestGrowSum(t *testing.T) {
+	decided(t, engineOf(t, prose("en/the-beacon/sum", lampCoast, "{money} a month pays for one night of oil.")), Options{},
+		"⟦"+lampCoast+"\n\nUS$5 a month pays for one night of oil.\n\n⟧He left.")
+}
+
 // Lines of everybody go beside any template that asks, lines of a publisher
 // beside its own only.
 func TestGrowNear(t *testing.T) {

@@ -1,6 +1,9 @@
 package core
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // How many quotations are open at "^".
 func TestOpenQuotes(t *testing.T) {
@@ -54,6 +57,32 @@ func TestOpenQuotes(t *testing.T) {
 			t.Errorf("%q: %d open, want %d", c.text, got, c.want)
 		}
 	}
+}
+
+// What calls another "they" in one language is a small word of the next, and says
+// nothing there.
+func TestPersonsByLanguage(t *testing.T) {
+	parse := func(text string) Language {
+		l, err := ParseLanguage("language.txt", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l
+	}
+	languages := []Language{parse("language: es\nwe: nos nuestro\nthey: les su"), parse("language: da\nwe: os vores\nthey: de deres")}
+	const plea = "El año pasado nos retiraron la subvención por publicar unas facturas que nadie ha podido desmentir."
+	template := Template{Path: "es/faro/llamada", Publisher: "Faro", Kind: Appeal, Language: "es", Paragraphs: []string{plea}}
+	pack, err := Compile([]Template{template}, languages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, err := New(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decided(t, engine, Options{},
+		"⟦"+strings.Replace(plea, "nos", "de", 1)+"\n\n⟧He left.",
+		"⟨"+strings.Replace(plea, "nos", "les", 1)+"\n\n⟩He left.")
 }
 
 // A line is quoted by its mark, however deep, or by what its source says.

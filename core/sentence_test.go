@@ -40,6 +40,8 @@ var edgeCases = []string{
 	"He wrote to ann@example.·org about it.",
 	"It rained. and poured.",
 	"Yahoo! said it rained.",
+	"L’Écho d’Ansar paraît aujourd’hui.",
+	"It cost 300 ₽. |Then 5 %. |Then $10 more.",
 	// Glued: perhaps a sentence, if a template says so.
 	"He said.·Before that it rained.",
 	"He said so!·Support us",
@@ -65,6 +67,15 @@ func TestEdges(t *testing.T) {
 		if got := withEdges(clean.Replace(want), facts); got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 		}
+	}
+}
+
+// A word that only shares the hash of an abbreviation is none.
+func TestAbbreviationsAreSpelled(t *testing.T) {
+	facts := testFacts(t)
+	facts.abbreviations.add(fold("rained").words[0].hash)
+	if got, want := withEdges("It rained. Mr. Vane left.", facts), "It rained. |Mr. Vane left."; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -142,7 +142,7 @@ func (f *folded) mayBegin(i int) bool {
 	ended := false
 	for _, r := range withoutTarget(f.text[f.words[i-1].end:f.words[i].start]) {
 		ended = ended || isTerminator(r)
-		if !unicode.IsSpace(r) && !isTerminator(r) && !isQuote(r) && !strings.ContainsRune("*_[]()>•:", r) {
+		if !unicode.IsSpace(r) && !isTerminator(r) && !isQuote(r) && !strings.ContainsRune("*_[]()>•:,，", r) {
 			return false
 		}
 	}

@@ -40,7 +40,7 @@ const (
 )
 
 func TestVerify(t *testing.T) {
-	x := engineOf(t, prose("en/lamp/a", "A word from the lamp room", coastPlea+" "+givePlea, "Support the lamp room now")).index
+	x := engineOf(t, prose("en/lamp/a", "A word from the lamp room", coastPlea+" "+givePlea, "Support the lamp room now", "Maybe when winter comes")).index
 	plain := strings.NewReplacer("[", "", "]", "", "{", "", "}", "", "|", "")
 	for _, want := range []string{
 		// Sentences are matched one by one.
@@ -55,6 +55,8 @@ func TestVerify(t *testing.T) {
 		// A part in the middle of an article's sentence is no sentence of its own.
 		"{She told us that our small newsroom covers the coast without any shareholders behind it, and left}.",
 		"{The bridge is open again, readers who give every month keep the lights on through winter}.",
+		// An equal word or two behind the end of the template's sentence are chance.
+		"[Support the lamp room now] |Winter is when storage comes last|.",
 		// Damage is let pass.
 		"[Our tiny newsroom covers the coast without any shareholders behind]. |It rained|.",
 		"[Our small newsroom covers the coast and the hills without any shareholders]. |It rained|.",
@@ -77,7 +79,8 @@ func TestMayBegin(t *testing.T) {
 	}{
 		{"rain^ Support", true},
 		{"rain ^support", false}, // written small
-		{"rain, ^Support", false},
+		{"rain, ^Support", true}, // a greeting ends so
+		{"rain, ^support", false},
 		{"rain-^Support", false},
 		{"rain. ^Support", true},
 		{"rain\n^Support", true},
