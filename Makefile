@@ -29,20 +29,22 @@ serve: build/site/.made ## serve the page on this machine (PORT=8080)
 build: build/dehusk build/npm/.made build/site/.made ## make the command, the npm package and the site
 	@cat build/sizes.txt
 
-test: build/dehusk build/npm/.made build/site/.made ## run all tests: Go, Node, and a real browser
+test: build/dehusk build/npm/.made build/site/.made ## run all tests: Go, Node, and real browsers
 	@echo "tests in Go"
 	@go vet ./...
 	@go test ./...
-	@echo "tests in Node and in a browser"
-	@chrome="$$(scripts/chromium.sh)" && CHROME="$$chrome" node --test \
+	@echo "tests in Node, in Chromium and in Firefox"
+	@chrome="$$(scripts/browser.sh chromium)" && firefox="$$(scripts/browser.sh firefox)" && \
+		CHROME="$$chrome" FIREFOX="$$firefox" node --test \
 		scripts/test/*.test.mjs wasm/npm/test/*.test.js web/test/*.test.js
 
-bench: build/dehusk build/npm/.made ## measure the engine, native (COUNT=6 rounds) and in Node
+bench: build/dehusk build/npm/.made build/site/.made ## measure the engine, native (COUNT=6 rounds) and in Node, and the bookmarklets
 	@echo "benchmarks, $(COUNT) rounds each; summed up by benchstat"
 	@mkdir -p build
 	@go test -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... > build/bench.txt || { cat build/bench.txt; exit 1; }
 	@$(TOOL) benchstat build/bench.txt
 	@node wasm/npm/test/bench.mjs
+	@chrome="$$(scripts/browser.sh chromium)" && CHROME="$$chrome" node web/test/bench.mjs
 
 evaluate: ## print the damaged-copies table and the scores, and write build/evaluate.json
 	@mkdir -p build

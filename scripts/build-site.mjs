@@ -6,21 +6,19 @@
 //
 // There is no bundler: the browser loads the modules as they stand here. Four
 // things are made: i18n/<language>.js of each .json, index.html with its English
-// words in place, vendor/ as ES modules, and bookmarklet/source.min.js.
+// words in place, vendor/ as ES modules, and the bookmarklets.
 
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeBookmarklets } from './bookmarklets.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const web = join(root, 'web');
 const site = join(root, 'build', 'site');
 const npm = join(root, 'build', 'npm');
 const require = createRequire(join(root, 'package.json'));
-
-// Hard limit of the bookmarklet, percent-encoded, with room for a long address.
-const MAX_LINK = 4000 - 100;
 
 const NOT_SERVED = new Set(['test', 'i18n', 'index.html']);
 const NEEDED = ['messenger.js', 'worker.js', 'index.js', 'dom.js', 'text.wasm', 'library.pack'];
@@ -34,14 +32,13 @@ await copyPage();
 await copyPackage();
 await makeWords();
 await makeVendor();
-await makeBookmarklet();
+await makeBookmarklets(join(web, 'bookmarklet'), join(web, 'i18n'), join(site, 'bookmarklet'));
 console.log(`site: ${await size(site)} KB in build/site`);
 
 async function copyPage() {
   for (const name of await readdir(web)) {
     if (!NOT_SERVED.has(name)) await cp(join(web, name), join(site, name), { recursive: true });
   }
-  await rm(join(site, 'bookmarklet', 'source.js'));
   const html = await readFile(join(web, 'index.html'), 'utf8');
   await writeFile(join(site, 'index.html'), html.replace(/(data-say="([^"]+)"[^>]*>)(?=<\/)/g, (_, tag, key) => tag + escape(word(key))));
 }
@@ -71,20 +68,6 @@ async function makeVendor() {
   const folder = dirname(require.resolve('@mozilla/readability'));
   const readability = await readFile(join(folder, 'Readability.js'), 'utf8');
   await writeFile(join(site, 'vendor', 'readability.js'), `const module = {};\n${readability}\nexport default module.exports;\n`);
-}
-
-// Takes out comments and white space and puts the words in. It understands little
-// JavaScript: a comment must stand on a line of its own, statements must end in
-// semicolons, and the source may hold no template and no regular expression.
-async function makeBookmarklet() {
-  const source = await readFile(join(web, 'bookmarklet', 'source.js'), 'utf8');
-  const lines = source.split('\n').map((line) => line.trim()).filter((line) => line && !line.startsWith('//'));
-  const script = lines.join(' ')
-    .replace(/"%(mark\.\w+)%"/g, (_, key) => JSON.stringify(word(key)))
-    .replace(/('[^']*'|"(?:[^"\\]|\\.)*")|\s*([=(){}[\],;:?+|&!<>])\s*/g, (_, string, sign) => string ?? sign);
-  const length = encodeURI(script).length;
-  if (length > MAX_LINK) throw new Error(`the bookmarklet has ${length} characters, more than ${MAX_LINK}: make web/bookmarklet/source.js shorter`);
-  await writeFile(join(site, 'bookmarklet', 'source.min.js'), `export default ${JSON.stringify(script)};\n`);
 }
 
 function word(key) {

@@ -3,7 +3,7 @@
 // of the page have changed, then look at the picture:
 //
 //	make build
-//	CHROME=$(scripts/chromium.sh) node scripts/picture.mjs [docs/page.png]
+//	CHROME=$(scripts/browser.sh chromium) node scripts/picture.mjs [docs/page.png]
 //
 // It serves build/site, presses the buttons that a reader would press, and takes
 // a window of 1600 × 900 px, without scaling, in the light scheme.

@@ -5,10 +5,11 @@ import { History } from './history.js';
 import { Session } from './session.js';
 import { ArticleView } from './ui/article.js';
 import { listen } from './ui/paste.js';
-import { setLink } from './ui/link.js';
+import { setLinks } from './ui/link.js';
 import { Options } from './ui/options.js';
 import { Toast } from './ui/toast.js';
 import { Start } from './ui/start.js';
+import { findCuts } from './bookmarklet/ranges.js';
 import { receive } from './bookmarklet/receive.js';
 import { say } from './words.js';
 
@@ -37,7 +38,7 @@ listen(parts, {
 parts.copy.addEventListener('click', () => session.copyOut());
 parts.new.addEventListener('click', () => session.putAway());
 parts.retry.addEventListener('click', () => session.retry());
-setLink(parts['bookmarklet-link'], (key) => toast.say(say(key)));
+setLinks({ article: parts['bookmarklet-link'], hide: parts['hide-link'] }, (key) => toast.say(say(key)));
 
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -53,11 +54,16 @@ receive({
     start.state('wait');
     start.wait(say('wait.bookmarklet', { site }));
   },
-  article: ({ html, url, site, selection }) => session.takeHtml({
+  article: ({ html, url, site, selection, link }) => session.takeHtml({
     html,
     whole: !selection,
     options: { url },
-    source: say(selection ? 'article.fromSelection' : 'article.from', { site }),
+    source: say(link ? (site ? 'article.fromLink' : 'article.fromNamelessLink') : selection ? 'article.fromSelection' : 'article.from', { site }),
   }),
+  hide: async (page) => {
+    const answer = await findCuts(engine, page);
+    start.wait(say('wait.hidden', { site: page.site }));
+    return answer;
+  },
   trouble: (key, values) => session.trouble(key, {}, values),
 });

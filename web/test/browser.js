@@ -17,21 +17,27 @@ export const words = JSON.parse(await readFile(at('../i18n/en.json'), 'utf8'));
 export const example = await readFile(at('../example.txt'), 'utf8');
 export const expected = await readFile(at('example.expected.txt'), 'utf8');
 
-const NO_BROWSER = 'these tests need Chromium: set CHROME to its path, or install the Debian package "chromium"';
+const BROWSERS = {
+  chromium: { path: process.env.CHROME || '/usr/bin/chromium', named: 'set CHROME to its path, or install the Debian package "chromium"' },
+  firefox: { path: process.env.FIREFOX || '/usr/bin/firefox-esr', named: 'set FIREFOX to its path, or install the Debian package "firefox-esr"' },
+};
+
+/** The browsers that the tests know. */
+export const NAMES = Object.keys(BROWSERS);
 
 /**
- * Starts the browser.
+ * Starts a browser.
  *
+ * @param {'chromium'|'firefox'} [name]
+ * @param {Object} [options] more of puppeteer's
  * @returns {Promise<import('puppeteer-core').Browser>}
  * @throws {Error} a sentence that says what to do where there is none
  */
-export async function launch() {
-  const chrome = process.env.CHROME || '/usr/bin/chromium';
-  await access(chrome).catch(() => { throw new Error(NO_BROWSER); });
-  return puppeteer.launch({
-    executablePath: chrome,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+export async function launch(name = 'chromium', options = {}) {
+  const { path, named } = BROWSERS[name];
+  await access(path).catch(() => { throw new Error(`these tests need ${name}: ${named}`); });
+  if (name === 'firefox') return puppeteer.launch({ browser: 'firefox', executablePath: path, ...options });
+  return puppeteer.launch({ executablePath: path, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [], ...options });
 }
 
 /**
@@ -162,7 +168,7 @@ export class Reader {
   async says(selector, pattern) {
     await this.page.waitForFunction(
       (where, source) => new RegExp(source, 'u').test(document.querySelector(where)?.checkVisibility() ? document.querySelector(where).innerText : ''),
-      {}, selector, pattern.source ?? pattern,
+      { polling: 100 }, selector, pattern.source ?? pattern, // a tab in the background paints no frames
     ).catch(async () => assert.match(await this.seen(selector), new RegExp(pattern)));
   }
 

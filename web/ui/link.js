@@ -1,24 +1,25 @@
-// The bookmarklet as a link to be dragged to the bookmarks bar.
+// The bookmarklets as links to be dragged to the bookmarks bar.
 
-import source from '../bookmarklet/source.min.js';
+import { addressOf } from '../bookmarklet/address.js';
 
 /**
- * Fills in the address of this very page, since a saved bookmark must know
- * where it leads; the page's own policy keeps the link from running here.
+ * Fills in the address of this very page, since a saved bookmark must know where
+ * it leads; the page's own policy keeps a link from running here. The scripts are
+ * in the reader's language and are loaded after the rest.
  *
- * @param {HTMLAnchorElement} link
+ * @param {{article: HTMLAnchorElement, hide: HTMLAnchorElement}} links
  * @param {(key: string) => void} clicked told what to say to who clicks instead of dragging
  */
-export function setLink(link, clicked) {
-  const home = location.origin + location.pathname;
-  link.href = `javascript:${encodeSource(source.replace('"%HOME%"', () => JSON.stringify(home)))}`;
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    clicked('toast.dragMe');
-  });
-}
-
-// Bookmarks keep what is percent-encoded; the fewer, the shorter.
-function encodeSource(text) {
-  return text.replace(/[%#"<>`{}|\\^\s]/g, (one) => encodeURIComponent(one));
+export async function setLinks(links, clicked) {
+  for (const link of Object.values(links)) {
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      clicked('toast.dragMe');
+    });
+  }
+  const { default: scripts } = await import(`../bookmarklet/${document.documentElement.lang}.js`);
+  const home = (location.origin + location.pathname).replaceAll("'", '%27');
+  for (const [name, link] of Object.entries(links)) {
+    link.href = addressOf(scripts[name].replace('%HOME%', () => home));
+  }
 }

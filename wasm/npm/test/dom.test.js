@@ -39,7 +39,7 @@ const server = createServer((request, response) => {
 await new Promise((resolve) => { server.listen(0, 'localhost', () => resolve(undefined)); });
 const origin = `http://localhost:${/** @type {any} */ (server.address()).port}`;
 
-const executablePath = execFileSync(fileURLToPath(new URL('../../../scripts/chromium.sh', import.meta.url)), { encoding: 'utf8' }).trim();
+const executablePath = execFileSync(fileURLToPath(new URL('../../../scripts/browser.sh', import.meta.url)), ['chromium'], { encoding: 'utf8' }).trim();
 const browser = await puppeteer.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 const page = await browser.newPage();
 after(async () => {
