@@ -101,6 +101,62 @@ func (f *folded) spaced(i int) bool {
 	return strings.IndexFunc(f.text[f.words[i-1].end:f.words[i].start], unicode.IsSpace) >= 0
 }
 
+// echoes suggests units of a run whose place in the template another unit of it has
+// better: lines of the article that stand at a copy and speak of the same.
+func (d *decider) echoes() {
+	d.eachRun(func(from, to int) {
+		for i := from; i < to; i++ {
+			if d.echo(i, from, to) {
+				d.s.units[i].verdict = Suggest
+			}
+		}
+	})
+}
+
+// echo tells whether most of the place that units[i] matches is matched better by
+// another of units[from:to], and units[i] does not go on where the unit before it
+// ends in the template, or end where the next one goes on: so does a second copy.
+func (d *decider) echo(i, from, to int) bool {
+	units := d.s.units
+	here := &units[i].matches[units[i].best]
+	if !d.placed(i) || here.score >= scoreVerbatim {
+		return false
+	}
+	near := func(a, b int) bool { return a-b <= closeBy && b-a <= closeBy }
+	twin, goesOn := false, false
+	for j := max(from, i-hitLook); j < min(to, i+hitLook); j++ {
+		if j == i || !d.placed(j) {
+			continue
+		}
+		m := &units[j].matches[units[j].best]
+		if m.template != here.template {
+			continue
+		}
+		better := m.score > here.score && 2*(min(m.to, here.to)-max(m.from, here.from)) >= here.to-here.from
+		switch {
+		case better && (j == i-1 || j == i+1):
+			return true
+		case better:
+			twin = true
+		case j == i-1:
+			goesOn = goesOn || near(m.to, here.from)
+		case j == i+1:
+			goesOn = goesOn || near(here.to, m.from)
+		}
+	}
+	return twin && !goesOn
+}
+
+// placed tells whether a taken unit has a place in a passage.
+func (d *decider) placed(i int) bool {
+	u := &d.s.units[i]
+	if u.evidence == Between {
+		return false
+	}
+	m := &u.matches[u.best]
+	return !m.whole && d.x.templates[m.template].meta.Form == Passage
+}
+
 // lonely suggests what is but a small part of a publisher's long passage, or one
 // line beside a line: news may share a sentence with an appeal, and a subhead be a
 // button's word.

@@ -32,6 +32,7 @@ func (d *decider) decide() {
 	d.article()
 	d.paragraphs()
 	d.rims()
+	d.echoes()
 	d.lonely()
 	d.kinds()
 }
