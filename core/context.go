@@ -172,6 +172,11 @@ func (d *decider) lonely() {
 				}
 			}
 		}
+		if e.meta.Form == Passage && e.meta.Publisher == Generic && first.score < patternScore && len(d.places(max(0, from-hitLook), min(len(units), to+hitLook), first.template)) < 2 {
+			for i := from; i < to; i++ { // a stock sentence, and not even word for word
+				units[i].verdict = Suggest
+			}
+		}
 		if e.meta.Form != Passage || e.meta.Publisher == Generic || e.end-e.first < longPassage {
 			return
 		}

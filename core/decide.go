@@ -186,6 +186,8 @@ func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 	}
 	instead := skipped > 0 && words <= 2*skipped && 2*words >= skipped
 	switch {
+	case instead && words > longPart && !d.resembles(left, right, &l, &r):
+		return Suggest // it may be the article's
 	case instead && (left.next >= lineEdge && right.edge >= lineEdge || 2*words > l.equal+r.equal):
 		return Suggest // whole paragraphs, or more than what encloses it
 	case instead:
@@ -194,6 +196,13 @@ func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 		return Suggest
 	}
 	return Keep
+}
+
+// resembles tells whether the words between two units have something in common
+// with what the template has between them.
+func (d *decider) resembles(left, right *unit, l, r *match) bool {
+	a := d.x.align(d.al, d.f, left.to, right.from, l.to, r.from)
+	return a.trace()
 }
 
 // vouches tells whether a taken unit says something about a word or two next to it:

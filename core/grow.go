@@ -1,5 +1,11 @@
 package core
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // grow takes what hangs on a strong match: units next to it that resemble
 // another sentence of its template, or are a line that goes beside it. What is
 // taken to the right is a host in its turn when its place comes.
@@ -196,8 +202,8 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 		if owner.Publisher != Generic && owner.Publisher != e.meta.Publisher || !goTogether(owner.Kind, e.meta.Kind) {
 			continue
 		}
-		if p.open && (u.edge < lineEdge || u.next < lineEdge) || p.fixed == 0 && !below {
-			continue // a sum above an appeal may end a list of the article
+		if p.open && (u.edge < lineEdge || u.next < lineEdge) || p.fixed == 0 && (!below || !d.f.isSum(u, &x.facts)) {
+			continue // a sum above an appeal may end a list of the article, a date below begin it
 		}
 		if m, ok := x.fits(d.al, d.f, u.from, u.to, p); ok {
 			m.template = template // it is beside that template that the line means something
@@ -206,6 +212,19 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 		}
 	}
 	return match{}, false
+}
+
+// isSum tells whether a currency is named in a unit, or stands at it as a sign.
+func (f *folded) isSum(u *unit, fs *facts) bool {
+	for _, w := range f.words[u.from:u.to] {
+		if fs.money.has(w.hash) {
+			return true
+		}
+	}
+	from, to := int(f.words[u.from].start), int(f.words[u.to-1].end)
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(f.text[:from], " \u00a0"))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(f.text[to:], " \u00a0"))
+	return unicode.Is(unicode.Sc, before) || unicode.Is(unicode.Sc, after) || strings.ContainsFunc(f.text[from:to], func(r rune) bool { return unicode.Is(unicode.Sc, r) })
 }
 
 // short compares a short unit with the short sentences of a template, all of
@@ -232,7 +251,7 @@ func (d *decider) short(u *unit, host *match) (match, bool) {
 			continue
 		}
 		least := scoreShort
-		if u.edge >= lineEdge && u.next >= lineEdge && (s.Start >= host.to && s.Start-host.to <= nextLines || s.End <= host.from && host.from-s.End <= nextLines) {
+		if u.edge >= lineEdge && u.next >= lineEdge && s.Start >= host.to && s.Start-host.to <= nextLines {
 			least = scoreLine
 		}
 		try(s, least)

@@ -53,6 +53,7 @@ type facts struct {
 	abbreviations wordSet
 	spelled       map[string]bool // the abbreviations themselves: 16 bits are few for a word
 	figures       wordSet         // names of currencies, months and days
+	money         wordSet         // of currencies alone
 	people        map[string]*people
 }
 
@@ -105,6 +106,7 @@ func newFacts(languages []Language) *facts {
 			}
 		}
 		fs.figures.addAll(l.Money)
+		fs.money.addAll(l.Money)
 		fs.figures.addAll(l.Months)
 		here := fs.people[l.Code]
 		if here == nil {

@@ -94,13 +94,17 @@ func (d *decider) reports() {
 	var runs []run
 	surest := 0
 	d.eachRun(func(from, to int) {
-		if first, third := d.persons(from, to); third > first {
+		first, third, missing := d.persons(from, to)
+		switch {
+		case third > first:
 			runs = append(runs, run{from, to, third})
 			surest = max(surest, third)
+		case first == 0 && missing > 1 && to-from <= 3 && d.fewPlaces(from, to): // nobody speaks here
+			runs = append(runs, run{from, to, 0})
 		}
 	})
 	for _, r := range runs {
-		if surest > 1 { // one such run vouches for the others
+		if surest > 1 && r.third > 0 { // one such run vouches for the others
 			d.release(r.from, r.to)
 			continue
 		}
@@ -111,8 +115,9 @@ func (d *decider) reports() {
 }
 
 // persons counts the words by which a template names who writes it that
-// units[from:to] have too, and those in whose place they name another.
-func (d *decider) persons(from, to int) (first, third int) {
+// units[from:to] have too, those in whose place they name another, and those that
+// they lack.
+func (d *decider) persons(from, to int) (first, third, missing int) {
 	for i := from; i < to; i++ {
 		u := &d.s.units[i]
 		others := d.x.facts.people[d.x.templates[u.matches[u.best].template].meta.Language]
@@ -121,15 +126,19 @@ func (d *decider) persons(from, to int) (first, third int) {
 		}
 		for _, o := range u.matches[u.best].ops {
 			switch {
-			case o.token < 0 || o.word < 0 || d.x.tokens[o.token].flags&tokenWe == 0:
+			case o.token < 0 || d.x.tokens[o.token].flags&tokenWe == 0:
 			case o.near > 0:
 				first++
+			case o.word < 0:
+				missing++
 			case others.they.has(d.f.words[o.word].hash):
 				third++
+			default:
+				missing++
 			}
 		}
 	}
-	return first, third
+	return first, third, missing
 }
 
 // quotedWords tells of each of words[from:to] whether it stands between two
@@ -260,4 +269,11 @@ func (d *decider) quoted(word int) bool {
 	from := max(0, at-quoteLook)
 	start := from + strings.LastIndexAny(d.f.text[from:at], "\n\r") + 1
 	return strings.HasPrefix(strings.TrimLeft(d.f.text[start:at], " \t"), ">")
+}
+
+// fewPlaces tells whether what is near units[from:to] matches their template in few
+// places besides.
+func (d *decider) fewPlaces(from, to int) bool {
+	template := d.s.units[from].matches[d.s.units[from].best].template
+	return len(d.places(max(0, from-hitLook), min(len(d.s.units), to+hitLook), template)) <= 3
 }

@@ -20,7 +20,7 @@ const (
 	scoreMiddle   = 700 // from middleWords on, alone
 	scoreBeside   = 480 // from middleWords on, beside a strong match of the same template
 	scoreShort    = 600 // shorter ones, beside a strong match of the same template
-	scoreLine     = 400 // and where the template has such a line at that place
+	scoreLine     = 400 // and where the template has such a line at that place below
 	scoreVerbatim = 900 // a short one that vouches for what stands between it and the match
 	scoreTrace    = 300 // a sentence too damaged to be known, amid a copy
 	nextLines     = 16  // tokens that may lie between
@@ -77,6 +77,7 @@ const fewestLeft = 8
 // one: variants, damage.
 const (
 	gapWords   = 40 // the longest gap that is filled
+	longPart   = 12 // words of a gap from which on it must resemble what it stands for
 	strayWords = 2  // so many unmatched words at a match's edge go with it
 	closeBy    = 3  // tokens of a sentence's beginning or end that a glued copy may lack
 )
