@@ -54,10 +54,14 @@ async function copyPackage() {
 
 async function makeWords() {
   await mkdir(join(site, 'i18n'));
+  const languages = [];
   for (const name of await readdir(join(web, 'i18n'))) {
     const json = JSON.parse(await readFile(join(web, 'i18n', name), 'utf8'));
     await writeFile(join(site, 'i18n', name.replace(/json$/, 'js')), `export default ${JSON.stringify(json)};\n`);
+    languages.push(name.replace(/\.json$/, ''));
   }
+  // The page has no other way to know which there are.
+  await writeFile(join(site, 'i18n', 'languages.js'), `export default ${JSON.stringify(languages)};\n`);
 }
 
 // DOMPurify ships an ES module; Readability is CommonJS and gets a wrapper.

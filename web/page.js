@@ -7,10 +7,12 @@ import { ArticleView } from './ui/article.js';
 import { listen } from './ui/paste.js';
 import { setLinks } from './ui/link.js';
 import { Options } from './ui/options.js';
+import { explainOnPhone, isPhone } from './ui/phone.js';
 import { Toast } from './ui/toast.js';
 import { Start } from './ui/start.js';
 import { findCuts } from './bookmarklet/ranges.js';
 import { receive } from './bookmarklet/receive.js';
+import { listenForShares, takeShared } from './share.js';
 import { say } from './words.js';
 
 const parts = Object.fromEntries([...document.querySelectorAll('[id]')].map((element) => [element.id, element]));
@@ -38,7 +40,8 @@ listen(parts, {
 parts.copy.addEventListener('click', () => session.copyOut());
 parts.new.addEventListener('click', () => session.putAway());
 parts.retry.addEventListener('click', () => session.retry());
-setLinks({ article: parts['bookmarklet-link'], hide: parts['hide-link'] }, (key) => toast.say(say(key)));
+if (isPhone()) explainOnPhone(parts.bookmarklet, document.querySelector('nav a[href="#bookmarklet"]'));
+else setLinks({ article: parts['bookmarklet-link'], hide: parts['hide-link'] }, (key) => toast.say(say(key)));
 
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -67,3 +70,10 @@ receive({
   },
   trouble: (key, values) => session.trouble(key, {}, values),
 });
+
+takeShared({
+  text: (text, more) => session.take({ text, ...more }),
+  html: (html, more) => session.takeHtml({ html, ...more }),
+  trouble: (key, values, text) => session.trouble(key, { text }, values),
+});
+listenForShares();

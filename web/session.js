@@ -2,7 +2,7 @@
 // decided about, goes out. The only file that knows all the others; it touches
 // no element itself.
 
-import { keys, say } from './words.js';
+import { keys, say, sentences } from './words.js';
 import { countParagraphs, decideAlike, keptText, makeArticle } from './state.js';
 import { kindOf } from './ui/label.js';
 import { copy, showCount } from './ui/bar.js';
@@ -75,7 +75,7 @@ export class Session {
       return;
     }
     if (turn !== this.turn) return;
-    const source = [given.source, read.notFound && say('article.wholePage')].filter(Boolean).join(' ');
+    const source = sentences([given.source, read.notFound && say('article.wholePage')]);
     await this.take({ text: read.text, options: { ...read.options, ...given.options }, source });
   }
 

@@ -47,7 +47,7 @@ async function address() {
   let binary = '';
   for (const byte of new Uint8Array(await new Response(packed).arrayBuffer())) binary += String.fromCharCode(byte);
   const link = `${HOME}#dehusk=1&z=${encodeURIComponent(btoa(binary))}`;
-  return link.length < LONGEST ? link : '';
+  return link.length < LONGEST && URL.canParse(link) ? link : ''; // Firefox parses but a megabyte
 }
 
 const { tab, wait } = call('article', '', content, () => remove(), async () => {

@@ -25,6 +25,19 @@ const BROWSERS = {
 /** The browsers that the tests know. */
 export const NAMES = Object.keys(BROWSERS);
 
+const firefoxes = new WeakSet();
+const isFirefox = (part) => firefoxes.has(part.browser());
+
+// Lets the driver into Firefox's own windows: a bookmark is opened and the clipboard
+// read there, as no page and no driver's navigation can.
+const SYSTEM = '--remote-allow-system-access';
+
+/**
+ * Options of `launch` that turn the blocking of pop-ups on again, as readers have it.
+ * The driver turns it off in both browsers; then a pop-up proves nothing.
+ */
+export const BLOCKING = { ignoreDefaultArgs: ['--disable-popup-blocking'], extraPrefsFirefox: { 'dom.disable_open_during_load': true } };
+
 /**
  * Starts a browser.
  *
@@ -36,7 +49,11 @@ export const NAMES = Object.keys(BROWSERS);
 export async function launch(name = 'chromium', options = {}) {
   const { path, named } = BROWSERS[name];
   await access(path).catch(() => { throw new Error(`these tests need ${name}: ${named}`); });
-  if (name === 'firefox') return puppeteer.launch({ browser: 'firefox', executablePath: path, ...options });
+  if (name === 'firefox') {
+    const browser = await puppeteer.launch({ browser: 'firefox', executablePath: path, ...options, args: [SYSTEM, ...options.args ?? []] });
+    firefoxes.add(browser);
+    return browser;
+  }
   return puppeteer.launch({ executablePath: path, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [], ...options });
 }
 
@@ -72,6 +89,127 @@ export function inBrowser(ready) {
     await here.site?.close();
   });
   return here;
+}
+
+/**
+ * Clicks a bookmark: brings the page to the front and opens the address there as the
+ * browser's own doing. It comes back when the browser has been told, not when the
+ * script has run: wait for what the script does.
+ *
+ * In Chromium this is DevTools' `Page.navigate`, which takes the way of a bookmark:
+ * the page is activated, and pop-ups open with the blocker on. In Firefox it is a
+ * bookmark, made for this and opened by the function that a click on the toolbar
+ * calls; the driver's `goto` would not do, since it activates nothing and opens
+ * pop-ups only with the blocker off. So a pop-up or a copy that works here under
+ * `BLOCKING` works for a reader as well. Mind that `page.evaluate` activates the page
+ * for five seconds in both: whoever asks the page before the click, or while the
+ * script waits, has clicked in it.
+ *
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} link a javascript: address
+ * @throws {Error} where the browser does not take it within 20 s
+ */
+export async function bookmark(page, link) {
+  if (!link?.startsWith('javascript:')) throw new TypeError(`a bookmarklet begins with "javascript:", not with "${String(link).slice(0, 40)}"`);
+  await limit(page.bringToFront(), 'the browser did not bring the page to the front');
+  if (isFirefox(page)) {
+    await inFirefox(page, `
+      const folder = PlacesUtils.bookmarks.toolbarGuid;
+      const { guid } = await PlacesUtils.bookmarks.insert({ parentGuid: folder, url: ${JSON.stringify(link)} });
+      const { root } = PlacesUtils.getFolderContents(folder);
+      const made = Array.from({ length: root.childCount }, (_, i) => root.getChild(i)).find((one) => one.bookmarkGuid === guid);
+      PlacesUIUtils.openNodeIn(made, 'current', { ownerWindow: window });
+      await PlacesUtils.bookmarks.remove(guid);`);
+    return;
+  }
+  const devtools = await limit(page.createCDPSession(), 'DevTools did not answer');
+  try {
+    await limit(devtools.send('Page.navigate', { url: link }), 'Chromium did not open the bookmark');
+  } finally {
+    await devtools.detach().catch(() => undefined);
+  }
+}
+
+/**
+ * Does something, and waits for the tab that it opens.
+ *
+ * @param {import('puppeteer-core').BrowserContext|import('puppeteer-core').Browser} where
+ * @param {() => Promise<*>} act
+ * @param {number} [patience] ms to wait once it is done
+ * @returns {Promise<import('puppeteer-core').Page|null>} null where none opens
+ * @throws {Error} what `act` throws, or that it does not end
+ */
+export async function nextTab(where, act, patience = 5000) {
+  const pages = () => limit(where.pages(), 'the browser did not say which tabs are open');
+  const known = new Set(await pages());
+  await limit(act(), 'what was to open a tab did not end');
+  for (const end = Date.now() + patience; ;) {
+    const tab = (await pages()).find((page) => !known.has(page));
+    if (tab || Date.now() > end) return tab ?? null;
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+}
+
+/**
+ * Lets pages of these origins use the clipboard, as far as can be: Firefox's driver
+ * knows no such permission. There a page may write within five seconds of a click,
+ * and `clipboardText` needs none.
+ *
+ * @param {import('puppeteer-core').BrowserContext} context
+ * @param {...string} origins
+ */
+export async function allowClipboard(context, ...origins) {
+  if (isFirefox(context)) return;
+  for (const origin of origins) await context.overridePermissions(origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
+}
+
+/**
+ * The text on the clipboard; '' where there is none. Chromium reads it in the page,
+ * which has to be allowed to; Firefox, where a page would have to ask the reader,
+ * outside of it.
+ *
+ * @param {import('puppeteer-core').Page} page
+ * @returns {Promise<string>}
+ */
+export async function clipboardText(page) {
+  if (isFirefox(page)) {
+    return inFirefox(page, `
+      const held = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable);
+      held.init(null);
+      held.addDataFlavor('text/plain');
+      Services.clipboard.getData(held, Services.clipboard.kGlobalClipboard);
+      const found = {};
+      try { held.getTransferData('text/plain', found); } catch { return ''; }
+      return found.value.QueryInterface(Ci.nsISupportsString).data;`);
+  }
+  await limit(page.bringToFront(), 'the browser did not bring the page to the front');
+  return limit(page.evaluate(() => navigator.clipboard.readText()), 'Chromium did not give the clipboard: is the page allowed to read it?');
+}
+
+/** Runs the body of an async function in the window of Firefox that holds the page, and gives what it returns. */
+async function inFirefox(page, body) {
+  const { connection } = page.browser();
+  const send = async (method, parameters) => (await limit(connection.send(method, parameters), `Firefox did not answer ${method}`)).result;
+  const { contexts: [{ clientWindow }] } = await send('browsingContext.getTree', { root: page.mainFrame()._id, maxDepth: 0 });
+  const { contexts: windows } = await send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+  const answer = await send('script.evaluate', {
+    target: { context: windows.find((one) => one.clientWindow === clientWindow).context },
+    awaitPromise: true,
+    expression: `(async () => { ${body} })()`,
+  });
+  if (answer.type === 'exception') throw new Error(`Firefox: ${answer.exceptionDetails.text}`);
+  return answer.result.value;
+}
+
+/** Waits for something at most so long, and then says what did not happen. */
+async function limit(promise, otherwise, time = 20_000) {
+  let timer;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`${otherwise} within ${time / 1000} s`)), time); });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The folder of the foreign pages. */

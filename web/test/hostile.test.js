@@ -10,7 +10,10 @@ import { click, inPress, noteOf, tabAfter, until, visit } from './press.js';
 const here = inPress();
 const forged = { dehusk: 'article', protocol: 1, nonce: 'n1', html: '<p>Forged words.</p>', url: 'https://bank.example/', selection: true };
 
-/** Opens Dehusk from a page as the bookmarklet does; the page then answers "ready" so. */
+/**
+ * Opens Dehusk from a page as the bookmarklet does; the page sends its message when
+ * it hears "ready", and without that over and over.
+ */
 async function attack(context, page, { from, answer = {}, call = {}, times = 1 } = {}) {
   const tab = await tabAfter(context, () => page.evaluate((home, origin, message, more, count) => {
     window.heard = [];
@@ -20,6 +23,7 @@ async function attack(context, page, { from, answer = {}, call = {}, times = 1 }
       window.heard.push(data);
       for (let i = 0; i < count; i++) window.tab.postMessage(message, home);
     });
+    setInterval(() => window.tab.postMessage(message, home), 100);
   }, here.site.origin, from, { ...forged, ...answer }, call, times));
   return new Reader(tab);
 }
@@ -76,14 +80,14 @@ test('a flood of messages: the first counts, the page stays quick, and says whos
   await context.close();
 });
 
-test('an opener that goes elsewhere meanwhile is not heard', { timeout: 60_000 }, async () => {
+test('another window than the opener is not heard, though it knows all', { timeout: 60_000 }, async () => {
   const { context, page } = await visit(here, {});
-  const other = here.press.origin.replace('127.0.0.1', 'localhost'); // another origin, the same server
-  here.press.hold.set('/elsewhere.html', { body: `<script>opener = null; setInterval(() => { for (const tab of [window.tab, window.open('', 'dehusk')]) if (tab) tab.postMessage(${JSON.stringify(forged)}, '*'); }, 100)</script>` });
-  const reader = new Reader(await tabAfter(context, () => page.evaluate((home, to) => {
-    open(`${home}/#${new URLSearchParams({ dehusk: '1', nonce: 'n1', from: location.origin })}`, 'dehusk');
-    location.href = to;
-  }, here.site.origin, `${other}/elsewhere.html`)));
+  const reader = new Reader(await tabAfter(context, () => page.evaluate((home, message) => {
+    window.tab = open(`${home}/#${new URLSearchParams({ dehusk: '1', nonce: 'n1', from: location.origin })}`, '_blank');
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    frame.contentWindow.eval('(tab, message, home) => setInterval(() => tab.postMessage(message, home), 100)')(window.tab, message, home);
+  }, here.site.origin, forged)));
   await reader.says('#notice', /did not arrive/);
   await untouched(reader);
   await context.close();

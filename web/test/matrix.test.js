@@ -15,19 +15,13 @@ import { articleOf, click, inPress, noteOf, pressNote, tabAfter, until, visit } 
 const DOC = fileURLToPath(new URL('../../docs/bookmarklet.md', import.meta.url));
 const APPEAL = 'We are facing unprecedented challenges';
 
-// Settings under which no window opens. Chromium has none that a bookmark does not
-// override, so there the page gives none.
-const STRICT = { 'dom.disable_open_during_load': true, 'dom.popup_maximum': 0 };
-
 const cells = new Map(); // by browser, bookmarklet and policy
 const cell = (browser, which, policy, found) => cells.set([browser, which, policy.name].join(), found);
 
 for (const name of NAMES) {
   describe(name, () => {
-    const usual = inPress(name);
-    const strict = name === 'firefox' ? inPress(name, { extraPrefsFirefox: STRICT }) : usual;
+    const here = inPress(name);
     for (const policy of policies) {
-      const here = policy.blocked ? strict : usual;
       test(`${policy.name}: Dehusk this`, { timeout: 60_000 }, async () => {
         const { context, page } = await prepare(here, policy);
         cell(name, 'article', policy, await openArticle(here, policy, context, page));
@@ -45,7 +39,7 @@ for (const name of NAMES) {
 /** Opens the page and scrolls to where its reader would be. */
 async function prepare(here, policy) {
   const { context, page } = await visit(here, policy);
-  if (policy.blocked && here.name === 'chromium') await page.evaluate(() => { window.open = () => null; });
+  if (policy.blocked) await page.evaluate(() => { window.open = () => null; });
   if (policy.does === 'scroll') {
     await page.evaluate(() => scrollTo(0, 2000));
     await until(() => page.evaluate(() => Boolean(document.querySelector('#five'))));

@@ -51,6 +51,9 @@ export const policies = [
   { name: 'Trusted Types required', headers: { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'" } },
   { name: 'COOP `same-origin`', headers: { 'cross-origin-opener-policy': 'same-origin' } },
   { name: 'COOP `same-origin-allow-popups`', headers: { 'cross-origin-opener-policy': 'same-origin-allow-popups' } },
+  // Without allow-same-origin, as a host sandboxes what it does not trust: the origin of
+  // the page is then "null", and no message can name it. With it, to a bookmark the page
+  // would be like any other.
   { name: 'sandboxed, with pop-ups that escape', headers: { 'content-security-policy': 'sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox' } },
   { name: 'sandboxed, with pop-ups that do not', headers: { 'content-security-policy': 'sandbox allow-scripts allow-popups' } },
   { name: 'sandboxed, without pop-ups', headers: { 'content-security-policy': 'sandbox allow-scripts' } },

@@ -175,7 +175,7 @@ test('the policy is the one that was thought about', async () => {
   const [, policy] = html.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/);
   assert.deepEqual(policy.split('; '), [
     "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self' blob:", "connect-src 'self'",
-    "style-src 'self'", "img-src 'self' data:", "base-uri 'none'", "form-action 'none'",
+    "style-src 'self'", "img-src 'self' data:", "manifest-src 'self'", "base-uri 'none'", "form-action 'none'",
     "require-trusted-types-for 'script'", 'trusted-types dehusk dompurify',
   ]);
   assert.ok(html.indexOf('Content-Security-Policy') < html.indexOf('<script'), 'it stands before anything is loaded');

@@ -2,7 +2,7 @@
 // each of the browsers.
 
 import { after, before } from 'node:test';
-import { FIXTURES, launch, serveSite } from './browser.js';
+import { allowClipboard, BLOCKING, bookmark, FIXTURES, launch, nextTab, serveSite } from './browser.js';
 import { policies } from './policies.js';
 import { serve } from './server.js';
 
@@ -28,7 +28,7 @@ export async function until(ask, patience = 10_000) {
 export function inPress(name = 'chromium', options = {}) {
   const here = { name, headers: {} };
   before(async () => {
-    here.browser = await launch(name, options);
+    here.browser = await launch(name, { ...BLOCKING, ...options });
     here.site = await serveSite();
     const types = Object.fromEntries(policies.filter((one) => one.page?.type).map(({ page }) => [page.path, { 'content-type': page.type }]));
     here.press = await serve(FIXTURES, { headers: (path) => (path.endsWith('.html') ? { ...here.headers, ...types[path] } : {}) });
@@ -70,9 +70,7 @@ const within = (promise, time) => Promise.race([
 export async function visit(here, policy) {
   here.headers = policy.headers ?? {};
   const context = await here.browser.createBrowserContext();
-  if (here.name === 'chromium') {
-    for (const { origin } of [here.press, here.site]) await context.overridePermissions(origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
-  }
+  await allowClipboard(context, here.press.origin, here.site.origin);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(`${here.press.origin}${policy.page?.path ?? '/article.html'}`);
@@ -80,35 +78,16 @@ export async function visit(here, policy) {
 }
 
 /**
- * Clicks a bookmark: a navigation to its address that the browser makes, not a
- * script in the page. In Chromium it takes the way of a bookmark. In Firefox it is
- * the driver's navigation, which counts as the user's doing, as a bookmark does.
+ * Clicks a bookmark.
  *
  * @param {Object} here of inPress
  * @param {import('puppeteer-core').Page} page
  * @param {'article'|'hide'|string} link
  */
-export async function click(here, page, link) {
-  const url = here.links[link] ?? link;
-  if (here.name === 'firefox') {
-    await within(page.goto(url), 700);
-    return;
-  }
-  const devtools = await page.createCDPSession();
-  await within(devtools.send('Page.navigate', { url }), 2000);
-  await devtools.detach();
-}
+export const click = (here, page, link) => bookmark(page, here.links[link] ?? link);
 
-/**
- * Does something, and waits for the tab that opens.
- *
- * @returns {Promise<import('puppeteer-core').Page|undefined>} undefined where none does
- */
-export async function tabAfter(context, act, patience = 5000) {
-  const known = new Set(await context.pages());
-  await act();
-  return until(async () => (await context.pages()).find((page) => !known.has(page)), patience);
-}
+/** Does something, and waits for the tab that opens. */
+export const tabAfter = nextTab;
 
 /** What the note on a page says; '' where there is none. */
 export const noteOf = (page) => page.evaluate(() => document.querySelector('[role=alert] p')?.textContent ?? '');

@@ -8,6 +8,7 @@ import { extname, join, normalize } from 'node:path';
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm', '.pack': 'application/octet-stream', '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json', '.png': 'image/png', '.webp': 'image/webp',
 };
 
 /**

@@ -2,7 +2,7 @@
 
 import { paragraphBreak } from '../state.js';
 import { make } from './make.js';
-import { LONG, longPieces, onOwnLines, Paragraphs } from './paragraphs.js';
+import { isLong, longPieces, onOwnLines, Paragraphs } from './paragraphs.js';
 import { showChip } from './chip.js';
 import { showMark } from './mark.js';
 
@@ -83,7 +83,7 @@ export class ArticleView {
 
   *#blocks() {
     const { text, pieces } = this.article;
-    const long = text.length > LONG;
+    const long = isLong(text);
     const paragraphs = new Paragraphs(long ? null : paragraphBreak(text));
     for (const [i, piece] of pieces.entries()) {
       if (piece.state === 'text') {
@@ -111,9 +111,9 @@ export class ArticleView {
     const { article, acts } = this;
     const text = article.text.slice(piece.start, piece.end);
     const setText = (host) => {
-      if (text.length > LONG) host.append(...longPieces(text, 0, text.length));
+      if (isLong(text)) host.append(...longPieces(text, 0, text.length));
       else if (!place.dataset.own) host.append(text.trim());
-      else for (const line of text.split(/\r\n|\r|\n/)) if (line.trim()) host.append(make('span', { class: 'line' }, line));
+      else for (const line of text.split(/\r\n|\r|\n/)) if (line.trim()) host.append(make('span', { class: 'line', dir: 'auto' }, line));
     };
     (piece.state === 'out' ? showChip : showMark)(place, article, piece, acts, setText);
   }

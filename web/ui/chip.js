@@ -1,7 +1,7 @@
 // A passage that was taken out: one line where it stood, to be opened, and beside
 // it the button that puts it back.
 
-import { say } from '../words.js';
+import { direction, say } from '../words.js';
 import { button, make } from './make.js';
 import { nameOf, nearness } from './label.js';
 import { whyButton } from './why.js';
@@ -29,7 +29,7 @@ export function showChip(host, article, piece, acts, setText) {
   const back = button(say('passage.back'), () => acts.decide(piece, 'back'), {
     class: 'quiet restore', 'aria-label': say('passage.backWhat', { what: nameOf(article, piece) }),
   });
-  host.append(make('span', { class: 'folded' }, chip, back), body);
+  host.append(make('span', { class: 'folded', dir: direction }, chip, back), body);
 
   function open(yes) {
     chip.setAttribute('aria-expanded', String(yes));
@@ -40,7 +40,7 @@ export function showChip(host, article, piece, acts, setText) {
   function fill() {
     const text = make('span', { class: 'gone', dir: 'auto' });
     setText(text);
-    const tools = make('span', { class: 'tools' });
+    const tools = make('span', { class: 'tools', dir: direction });
     body.append(tools);
     whyButton(tools, article, piece, acts);
     body.append(text);

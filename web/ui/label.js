@@ -1,7 +1,7 @@
 // How a passage is called: its kind, its publisher, its size, and how near it
 // comes to what is known, all in words.
 
-import { say } from '../words.js';
+import { apart, say } from '../words.js';
 import { countLines, countWords } from '../state.js';
 
 /**
@@ -14,7 +14,7 @@ export function nameOf(article, piece) {
   const text = article.text.slice(piece.start, piece.end);
   const lines = countLines(text);
   const size = lines > 1 ? say('count.lines', { n: lines }) : say('count.words', { n: countWords(text) });
-  return [kindOf(piece), piece.publisher, size].filter(Boolean).join(' · ');
+  return [kindOf(piece), piece.publisher && apart(piece.publisher), size].filter(Boolean).join(' · ');
 }
 
 /**

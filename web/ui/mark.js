@@ -1,7 +1,7 @@
 // A passage that stands in the text but is not settled: a suggestion that waits
 // for a decision, or a passage that was put back.
 
-import { say } from '../words.js';
+import { direction, say } from '../words.js';
 import { button, make } from './make.js';
 import { nameOf } from './label.js';
 import { whyButton } from './why.js';
@@ -26,7 +26,7 @@ export function showMark(host, article, piece, acts, setText) {
   const what = nameOf(article, piece);
   host.setAttribute('role', 'group');
   host.setAttribute('aria-label', say(asks ? 'passage.ask' : 'passage.kept', { what }));
-  const tools = make('span', { class: 'tools' });
+  const tools = make('span', { class: 'tools', dir: direction });
   tools.append(button(say(asks ? 'ask.out' : 'passage.again'), () => acts.decide(piece, 'out')));
   if (asks) tools.append(button(say('ask.keep'), () => acts.decide(piece, 'stay')));
   // A passage is read before one decides about it. One that was put back has its

@@ -44,7 +44,7 @@ export class Options {
     this.url.value = options.url ?? '';
   }
 
-  // Every kind with its label, and what it does as the engine says it.
+  // Every kind with its label, and what it does: what the engine says, in the reader's words.
   async #fill(known) {
     let table;
     try {
@@ -53,12 +53,12 @@ export class Options {
       this.kinds.append(make('p', { class: 'hint' }, say('options.noKinds')));
       return;
     }
-    for (const { name, meaning } of table) {
+    for (const { name } of table) {
       const box = make('input', { type: 'checkbox', value: name, 'aria-describedby': `kind-${name}` });
       box.checked = !this.off.has(name);
       this.kinds.append(make('div', { class: 'kind' },
         make('label', {}, box, ` ${say(`kind.${name}`)}`),
-        make('span', { id: `kind-${name}`, class: 'hint' }, meaning)));
+        make('span', { id: `kind-${name}`, class: 'hint' }, say(`meaning.${name}`))));
     }
   }
 }

@@ -6,6 +6,18 @@ import { make } from './make.js';
 /** From this length on (UTF-16 code units) a text is set in plain pieces. */
 export const LONG = 300_000;
 
+// So is one that holds such a line: Firefox takes seconds to lay out a paragraph of
+// a hundred thousand characters.
+const LONG_LINE = /[^\n]{40000}/;
+
+/**
+ * @param {string} text
+ * @returns {boolean} whether it is set in plain pieces
+ */
+export function isLong(text) {
+  return text.length > LONG || LONG_LINE.test(text);
+}
+
 const PIECE = 16_384;
 
 /**

@@ -2,7 +2,7 @@
 // the sentence above it. The box also holds a text that waits or that could not
 // be cleaned, so that nothing is ever lost.
 
-import { fill, keys, say } from '../words.js';
+import { keys, say } from '../words.js';
 
 /** From this length on a box of text would slow the browser down. */
 export const TOO_HEAVY = 1_000_000;
@@ -14,7 +14,6 @@ export class Start {
    */
   constructor(parts) {
     this.parts = parts;
-    fill(document);
     parts.keys.textContent = say('start.keys', { keys: keys('V') });
   }
 

@@ -1,7 +1,7 @@
 // Why a passage is not simply article: the evidence in a sentence, and the
 // passage beside the template it resembles, word for word.
 
-import { say } from '../words.js';
+import { direction, say, sentences } from '../words.js';
 import { placeEdits } from '../edits.js';
 import { button, make } from './make.js';
 import { scoreInWords } from './label.js';
@@ -15,7 +15,7 @@ import { scoreInWords } from './label.js';
  * @param {{explain: (text: string, span: Object) => Promise<Object[]>}} acts
  */
 export function whyButton(tools, article, piece, acts) {
-  const answer = make('span', { class: 'why', role: 'group', 'aria-label': say('why.label'), hidden: true });
+  const answer = make('span', { class: 'why', dir: direction, role: 'group', 'aria-label': say('why.label'), hidden: true });
   const why = button(say('passage.why'), () => {
     const opens = why.getAttribute('aria-expanded') === 'false';
     why.setAttribute('aria-expanded', String(opens));
@@ -39,7 +39,7 @@ function fillWhy(answer, article, piece, acts) {
   compare(compared, article, piece, acts).then((differences) => {
     const signs = [['added', 'why.signAdded'], ['missing', 'why.signMissing'], ['slot', 'why.signSlot']]
       .filter(([op]) => differences.has(op)).map(([, key]) => say(key));
-    if (signs.length) answer.append(make('span', { class: 'line legend' }, signs.join(' ')));
+    if (signs.length) answer.append(make('span', { class: 'line legend' }, sentences(signs)));
   }, () => compared.replaceChildren(say('why.failed')));
 }
 
@@ -74,6 +74,6 @@ async function compare(host, article, piece, acts) {
 function setEdit({ op, text }) {
   if (op === 'slot') return make('span', { class: 'slot' }, text);
   if (op !== 'missing' && op !== 'added') return document.createTextNode(text);
-  const spoken = make('span', { class: 'heard' }, say(`why.${op}`));
+  const spoken = make('span', { class: 'heard', dir: direction }, say(`why.${op}`));
   return make(op === 'missing' ? 'del' : 'ins', {}, spoken, text);
 }
