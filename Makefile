@@ -35,7 +35,7 @@ test: build/dehusk build/npm/.made build/site/.made ## run all tests: Go, Node, 
 	@go test ./...
 	@echo "tests in Node, in Chromium and in Firefox"
 	@chrome="$$(scripts/browser.sh chromium)" && firefox="$$(scripts/browser.sh firefox)" && \
-		CHROME="$$chrome" FIREFOX="$$firefox" node --test --test-concurrency=2 \
+		CHROME="$$chrome" FIREFOX="$$firefox" node --test \
 		scripts/test/*.test.mjs wasm/npm/test/*.test.js web/test/*.test.js
 
 bench: build/dehusk build/npm/.made build/site/.made ## measure the engine, native (COUNT=6 rounds) and in Node, and the bookmarklets

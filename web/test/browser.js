@@ -292,8 +292,10 @@ export class Reader {
   /** Presses Copy and gives what the clipboard then holds. */
   async copy() {
     await this.page.bringToFront();
+    const copied = () => this.page.waitForFunction(() => /^Copied/.test(document.querySelector('#said').textContent), { timeout: 5000, polling: 100 });
     await this.press(words['bar.copy']);
-    await this.page.waitForFunction(() => /^Copied/.test(document.querySelector('#said').textContent));
+    // A click may land beside a button that moves while the article is being set.
+    await copied().catch(() => this.press(words['bar.copy']).then(copied));
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 

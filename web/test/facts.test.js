@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { BLOCKING, FIXTURES, NAMES, bookmark, launch, nextTab } from './browser.js';
 import { policies } from './policies.js';
+import { until } from './press.js';
 import { serve } from './server.js';
 
 const csp = (policy) => ({ 'content-security-policy': policy });
@@ -213,12 +214,3 @@ const rule = `|${' --- |'.repeat(Object.keys(COLUMNS).length + 1)}`;
 
 const length = (page, size) => page.evaluate((wanted) => location.hash.length === wanted + 1, size).catch(() => false);
 const pause = (time) => new Promise((resolve) => { setTimeout(resolve, time).unref(); });
-
-// Asks until the answer is yes.
-async function until(ask, patience) {
-  for (const end = Date.now() + patience; ;) {
-    const answer = await ask();
-    if (answer || Date.now() > end) return answer;
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
-  }
-}
