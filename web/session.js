@@ -3,7 +3,7 @@
 // no element itself.
 
 import { keys, say, sentences } from './words.js';
-import { countParagraphs, decideAlike, keptText, makeArticle } from './state.js';
+import { countParagraphs, decideAlike, keptText, makeArticle, note } from './state.js';
 import { kindOf } from './ui/label.js';
 import { copy, showCount } from './ui/bar.js';
 
@@ -41,6 +41,7 @@ export class Session {
    *   are the engine's; `source` says where the text came from
    */
   async take(given) {
+    this.#dropAddress(given);
     const turn = this.#begin(given);
     if (!given.text.trim()) return this.trouble('trouble.empty', given);
     this.#waitFor(turn, given.text, () => (this.engine.ready ? 'wait.cleaning' : 'wait.loading'));
@@ -50,7 +51,7 @@ export class Session {
       const result = await this.engine.clean(given.text, together(wanted, given.options));
       if (turn !== this.turn) return;
       this.waiting = null;
-      this.#replace({ ...given, wanted, article: makeArticle(given.text, result) });
+      this.#replace({ ...given, wanted, article: makeArticle(given.text, result), decisions: new Map() });
     } catch (error) {
       if (turn !== this.turn) return;
       this.waiting = null;
@@ -64,6 +65,7 @@ export class Session {
    * @param {{html: string, whole?: boolean, options?: Object, source?: string}} given
    */
   async takeHtml(given) {
+    this.#dropAddress(given);
     const turn = this.#begin(given);
     this.#waitFor(turn, '', () => 'wait.html');
     let read;
@@ -99,7 +101,7 @@ export class Session {
       const result = await this.engine.clean(text, wanted);
       if (turn !== this.turn) return;
       this.start.wait('');
-      this.#open({ text, wanted, article: makeArticle(text, result) }, 'typing');
+      this.#open({ text, wanted, article: makeArticle(text, result), decisions: new Map() }, 'typing');
     } catch (error) {
       if (turn === this.turn) this.trouble(whatFailed(error), { text });
     }
@@ -122,7 +124,7 @@ export class Session {
       const result = await this.engine.clean(text, together(wanted, options));
       if (turn !== this.turn) return;
       const now = { ...before, wanted, article: makeArticle(text, result) };
-      decideAlike(before.article, now.article);
+      decideAlike(before.decisions, now.article);
       this.#act(() => this.#showAgain(now), () => this.#showAgain(before), say('toast.options'));
     } catch (error) {
       if (turn === this.turn) this.trouble(whatFailed(error), this.given);
@@ -156,6 +158,7 @@ export class Session {
 
   /** Puts the article away; Undo brings it back. */
   putAway() {
+    this.#dropAddress(null);
     this.turn++;
     const before = this.now;
     if (before) this.#act(() => this.#open(null), () => this.#open(before), say('toast.new'));
@@ -172,6 +175,7 @@ export class Session {
     const before = piece.state;
     const set = (to) => () => {
       piece.state = to;
+      note(this.now.decisions, piece);
       this.view.update(piece);
       showCount(this.count, this.now.article);
       this.view.focus(piece);
@@ -223,6 +227,14 @@ export class Session {
     this.start.state('trouble');
     this.start.state('typing');
     this.start.notice(`${sentence} ${say('trouble.large')}`);
+  }
+
+  // An address that was typed for one article is not the next one's.
+  #dropAddress(given) {
+    if (!this.now || given === this.given) return;
+    const { url, ...wanted } = this.wanted;
+    this.wanted = wanted;
+    if (url) this.options.show(wanted);
   }
 
   #begin(given) {

@@ -50,23 +50,37 @@ export function makeArticle(text, result) {
   return { text, pieces, almostAll: Boolean(result.almostAll) };
 }
 
-// What a decision about a passage comes to where the passage is read otherwise.
+// What a decision about a passage comes to, by what the passage would be without it.
 const ALIKE = { out: { back: 'back', stay: 'back' }, ask: { out: 'out', back: 'stay', stay: 'stay' } };
 
 /**
- * Carries decisions over from one reading of a text to another: to passages that
- * begin and end at the same places.
+ * What the reader has decided about passages of one text, however it is read.
  *
- * @param {Article} from
- * @param {Article} to is changed
+ * @typedef {Map<string, Piece['state']>} Decisions by the range of the passage
  */
-export function decideAlike(from, to) {
-  const decided = new Map(from.pieces.map((piece) => [`${piece.start} ${piece.end}`, piece]));
-  for (const piece of to.pieces) {
-    const before = decided.get(`${piece.start} ${piece.end}`);
-    if (before && before.state !== FIRST[before.spans[0].verdict]) piece.state = ALIKE[piece.state]?.[before.state] ?? piece.state;
-  }
+
+/**
+ * Notes what a piece has become.
+ *
+ * @param {Decisions} decisions is changed
+ * @param {Piece} piece
+ */
+export function note(decisions, piece) {
+  decisions.set(rangeOf(piece), piece.state);
 }
+
+/**
+ * Decides about the passages of another reading of the text as the reader has
+ * decided before, also where a reading in between had no such passage.
+ *
+ * @param {Decisions} decisions
+ * @param {Article} article is changed
+ */
+export function decideAlike(decisions, article) {
+  for (const piece of article.pieces) piece.state = ALIKE[piece.state]?.[decisions.get(rangeOf(piece))] ?? piece.state;
+}
+
+const rangeOf = ({ start, end }) => `${start} ${end}`;
 
 /**
  * The article as it stands now: every piece that is not taken out, joined.

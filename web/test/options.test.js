@@ -76,6 +76,39 @@ open('what the reader had decided stays decided', async (reader, page) => {
   assert.equal(await reader.copy(), example);
 });
 
+open('also through a reading in which the passage was none, or went by itself', async (reader, page) => {
+  await reader.paste(`${SHARE}\n\n${example}`);
+  await reader.press('Put back: Appeal · The Moscow Times · 8 lines');
+  await reader.press(words['ask.out']);
+  const left = await reader.copy();
+  assert.ok(!left.includes('Share this article') && left.includes('refuse to be silenced'));
+  await options(reader);
+  for (const box of ['#kinds input[value="appeal"]', '#suggested']) {
+    for (let press = 0; press < 2; press++) { // off and on, or on and off
+      await page.click(box);
+      await reader.says('#said', words['toast.options']);
+      await page.evaluate(() => { document.querySelector('#said').textContent = ''; });
+    }
+    assert.equal(await reader.copy(), left, box);
+  }
+});
+
+open('an address is of one article, not of the next', async (reader, page) => {
+  await options(reader);
+  await page.type('#url', 'https://example.org/serbia');
+  await page.keyboard.press('Tab');
+  await reader.paste(example);
+  await reader.says('#count', TAKEN);
+  assert.equal(await page.$eval('#url', (field) => field.value), 'https://example.org/serbia', 'typed before, it is of the article that comes');
+  await reader.paste('Another story, of no interest to anybody at all.');
+  await reader.says('#article', /^Another story/);
+  assert.equal(await page.$eval('#url', (field) => field.value), '');
+  await page.focus('#article');
+  await reader.key('z');
+  await reader.says('#article', /^Russia is moving/);
+  assert.equal(await page.$eval('#url', (field) => field.value), 'https://example.org/serbia', 'undone, it is back');
+});
+
 open('an address is typed and pasted into its field and does no harm', async (reader, page) => {
   await reader.paste(example);
   await options(reader);
