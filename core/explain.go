@@ -101,7 +101,11 @@ func unitsUTF16(s string) int {
 		return n
 	}
 	n := 0
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
+		if i+8 <= len(s) && eight(s, i)&(0x80*everyByte) == 0 {
+			n, i = n+8, i+7
+			continue
+		}
 		if c := s[i]; c < 0x80 || c >= 0xC0 {
 			n++
 		}

@@ -19,7 +19,7 @@ import (
 // its halves are kept aside (hyphens).
 
 // foldVersion names what folding and hashing make of a text. Packs carry it.
-const foldVersion = 1
+const foldVersion = 2
 
 // The classes of a character; scripts/fold writes them into the table.
 const (
@@ -28,9 +28,6 @@ const (
 	classLetter
 	classAlone
 )
-
-// hashNumber is the hash of every number.
-const hashNumber = 1
 
 // A word of a text. Its hash is what is compared, 16 bits as in a pack.
 type word struct {
@@ -74,6 +71,19 @@ func fold(text string) folded {
 	brk := blankLine
 	onlyMarks := true // so far the line holds nothing but spaces and quote marks
 	for i := 0; i < len(text); {
+		c := text[i]
+		if c == ' ' {
+			i++
+			continue
+		}
+		if c|0x20 >= 'a' && c|0x20 <= 'z' {
+			if hash, end := plainWord(text, i); end > 0 {
+				f.words = append(f.words, word{start: uint32(i), end: uint32(end), hash: hash, brk: brk})
+				brk, onlyMarks = sameLine, false
+				i = end
+				continue
+			}
+		}
 		entry, size := foldEntry(text, i)
 		switch entry & 3 {
 		case classLetter, classAlone:
@@ -82,7 +92,7 @@ func fold(text string) folded {
 			i = end
 			continue
 		case classSeparator:
-			switch c := text[i]; {
+			switch {
 			case lineBreakAt(text, i) > 0:
 				size = lineBreakAt(text, i)
 				if brk != sameLine && onlyMarks {
@@ -93,7 +103,7 @@ func fold(text string) folded {
 				onlyMarks = true
 			case c == ']':
 				size = linkTarget(text[i:])
-			case c != ' ' && c != '\t' && c != '\r' && c != '>' && size == 1:
+			case c != '\t' && c != '\r' && c != '>' && size == 1:
 				onlyMarks = false
 			}
 		}
@@ -147,7 +157,9 @@ func (f *folded) word(i int, brk lineBreak) int {
 	w := word{start: uint32(start), brk: brk}
 	if first&3 == classAlone {
 		w.flags |= wordAlone
-		w.hash = finish(hashEntry(0, text[i:], first))
+		var s hasher
+		s.entry(text[i:], first)
+		w.hash = s.sum()
 		end := i + size
 		for end < len(text) { // its marks belong to it
 			e, n := foldEntry(text, end)
@@ -160,15 +172,15 @@ func (f *folded) word(i int, brk lineBreak) int {
 		f.words = append(f.words, w)
 		return end
 	}
-	h, end, joined, half := hashRun(text, i)
-	w.hash, w.end = finish(h), uint32(end)
+	hash, end, joined, half := hashRun(text, i)
+	w.hash, w.end = hash, uint32(end)
 	if isDigit(text, i, first) {
 		w.hash = hashNumber
 		w.flags |= wordNumber
 	} else if joined > 0 {
 		w.flags |= wordHyphen
 		rest, _, _, _ := hashRun(text[:end], joined)
-		f.hyphens = append(f.hyphens, hyphen{len(f.words), finish(half), finish(rest)})
+		f.hyphens = append(f.hyphens, hyphen{len(f.words), half, rest})
 	}
 	f.words = append(f.words, w)
 	return end
@@ -177,16 +189,16 @@ func (f *folded) word(i int, brk lineBreak) int {
 // hashRun hashes letters and digits from text[i] on and gives the byte after
 // the last of them. Where a line's end divides the run, joined is the byte at
 // which the second half begins and half the hash of the first.
-func hashRun(text string, i int) (h uint32, end, joined int, half uint32) {
+func hashRun(text string, i int) (hash uint16, end, joined int, half uint16) {
+	var s hasher
 	first, _ := foldEntry(text, i)
 	number := isDigit(text, i, first)
 	end = i
 	for i < len(text) {
 		c := text[i]
 		if c < utf8.RuneSelf {
-			if folded := foldASCII[c]; folded != 0 { // nine letters of ten go this way
-				h = (h ^ uint32(folded)) * hashFactor
-				h ^= h >> 15
+			if folded := foldASCII[c]; folded != 0 {
+				s.byte(folded)
 				i++
 				end = i
 				continue
@@ -195,7 +207,7 @@ func hashRun(text string, i int) (h uint32, end, joined int, half uint32) {
 		entry, size := foldEntry(text, i)
 		switch entry & 3 {
 		case classLetter:
-			h = hashEntry(h, text[i:], entry)
+			s.entry(text[i:], entry)
 			i += size
 			end = i
 			continue
@@ -208,14 +220,14 @@ func hashRun(text string, i int) (h uint32, end, joined int, half uint32) {
 				continue
 			}
 			if next := afterHyphen(text, i, size); joined == 0 && !number && next > 0 {
-				joined, half = next, h
+				joined, half = next, s.sum()
 				i = next
 				continue
 			}
 		}
-		return h, end, joined, half
+		return s.sum(), end, joined, half
 	}
-	return h, end, joined, half
+	return s.sum(), end, joined, half
 }
 
 // foldASCII is the table's first two blocks for letters and digits, 0 for the
@@ -298,38 +310,6 @@ func linkTarget(s string) int {
 		}
 	}
 	return 1
-}
-
-// hashEntry adds a folded character to a hash: FNV-1a by characters, with a
-// larger multiplier and a shift, for 16 bits are few.
-func hashEntry(h uint32, s string, entry int32) uint32 {
-	r := rune(s[0])
-	if r >= utf8.RuneSelf {
-		r, _ = utf8.DecodeRuneInString(s)
-	}
-	r += entry >> 2
-	if r > utf8.MaxRune {
-		for _, e := range foldExpansions[r-utf8.MaxRune-1] {
-			h = (h ^ uint32(e)) * hashFactor
-			h ^= h >> 15
-		}
-		return h
-	}
-	h = (h ^ uint32(r)) * hashFactor
-	return h ^ h>>15
-}
-
-const hashFactor = 0x9E3779B1
-
-// finish makes 16 bits of a hash; 0 and 1 are taken (no word, number).
-func finish(h uint32) uint16 {
-	h *= 0x85EBCA6B
-	h ^= h >> 13
-	n := uint16(h>>16) ^ uint16(h)
-	if n <= hashNumber {
-		n += 2
-	}
-	return n
 }
 
 // halves gives the other reading of words[i], zero where it has none.

@@ -232,3 +232,17 @@ func TestFoldTable(t *testing.T) {
 		}
 	}
 }
+
+// A word has one hash, however it is read: by whole machine words, or letter by
+// letter as where a soft hyphen stands in it or a digit behind it.
+func TestPlainWords(t *testing.T) {
+	for _, w := range []string{"a", "Z", "Straw", "eightlet", "Ninelette", "Sixteenletterssss", "seventeenletterss", "donaudampfschifffahrtskapitaensmuetze"} {
+		plain := fold("x " + w + ", and some more words behind it").words[1]
+		for _, odd := range []string{"x " + w, "x " + w[:1] + "\u00ad" + w[1:] + " y", "x " + strings.ToUpper(w) + "\u00ad y", w + "…"} {
+			words := fold(odd).words
+			if got := words[min(1, len(words)-1)]; got.hash != plain.hash {
+				t.Errorf("%q: hash %d, want %d", odd, got.hash, plain.hash)
+			}
+		}
+	}
+}

@@ -22,7 +22,7 @@ func TestPackBytes(t *testing.T) {
 		"\x02en" + "\x01\x03Mr." + "\x01\x04euro" + "\x00" + "\x01\x02we" + "\x01\x02it" + "\x01\x03the\xaf\x04" +
 		"\x01" + // templates
 		"\x06en/a/b" + "\x01A" + "\x05a.org" + "\x02en" + "\x042024" + "\x02" + "\x02" + "\x02\x02Hi\x0b\xc3\x96n {any:3}"
-	want := "dehusk\x01\x01" + "\xb1\x03\x51\x7b" + body // FNV-1a by another program
+	want := "dehusk\x01\x02" + "\xb1\x03\x51\x7b" + body // FNV-1a by another program
 	if got := string(pack.Bytes()); got != want {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}

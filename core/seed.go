@@ -26,11 +26,12 @@ type gram struct {
 const (
 	bucketSize  = 4
 	maxPosition = 1<<24 - 1
+	gramFactor  = 0x9E3779B1
 )
 
 // gramHash joins the words of a run into one hash.
 func gramHash(h uint32, word uint16) uint32 {
-	h = (h ^ uint32(word)) * hashFactor
+	h = (h ^ uint32(word)) * gramFactor
 	return h ^ h>>15
 }
 

@@ -1,0 +1,134 @@
+package core
+
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
+// Hash: the letters of a word, folded and in UTF-8, eight bytes at a time. Plain
+// words, which most are, are found and hashed by whole machine words (SIMD within a
+// register: L. Lamport, "Multiple byte processing with full-word instructions",
+// 1975); everything else is hashed byte by byte, to the same value.
+
+// hashNumber is the hash of every number.
+const hashNumber = 1
+
+const (
+	hashFactor = 0x9E3779B97F4A7C15
+	everyByte  = 0x0101010101010101
+)
+
+// A hasher takes the folded letters of one word.
+type hasher struct {
+	h, chunk uint64
+	n        uint // bytes in chunk
+}
+
+func (s *hasher) byte(b byte) {
+	s.chunk |= uint64(b) << (8 * s.n)
+	if s.n++; s.n == 8 {
+		s.h = mixed(s.h, s.chunk)
+		s.chunk, s.n = 0, 0
+	}
+}
+
+func (s *hasher) rune(r rune) {
+	if r < utf8.RuneSelf {
+		s.byte(byte(r))
+		return
+	}
+	var buffer [utf8.UTFMax]byte
+	for _, b := range buffer[:utf8.EncodeRune(buffer[:], r)] {
+		s.byte(b)
+	}
+}
+
+// entry takes the character that text begins with, by its entry in the table.
+func (s *hasher) entry(text string, entry int32) {
+	r := rune(text[0])
+	if r >= utf8.RuneSelf {
+		r, _ = utf8.DecodeRuneInString(text)
+	}
+	r += entry >> 2
+	if r > utf8.MaxRune {
+		for _, e := range foldExpansions[r-utf8.MaxRune-1] {
+			s.rune(e)
+		}
+		return
+	}
+	s.rune(r)
+}
+
+// sum is the hash so far.
+func (s *hasher) sum() uint16 {
+	if s.n == 0 {
+		return finish(s.h)
+	}
+	return finish(mixed(s.h, s.chunk))
+}
+
+func mixed(h, chunk uint64) uint64 {
+	h = (h ^ chunk) * hashFactor
+	return h ^ h>>32
+}
+
+// finish makes 16 bits of a hash; 0 and 1 are taken (no word, number).
+func finish(h uint64) uint16 {
+	h *= hashFactor
+	n := uint16(h >> 48)
+	if n <= hashNumber {
+		n += 2
+	}
+	return n
+}
+
+// eight gives the eight bytes from text[i] on, the first one lowest.
+func eight(text string, i int) uint64 {
+	s := text[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// small writes ASCII letters small.
+func small(x uint64) uint64 { return x | 0x20*everyByte }
+
+// asciiLetters counts the ASCII letters that eight bytes begin with.
+func asciiLetters(x uint64) int {
+	t := small(x) & (0x7F * everyByte)
+	from := t + (0x80-'a')*everyByte     // the high bit of each byte: 'a' or more
+	beyond := t + (0x80-'z'-1)*everyByte // more than 'z'
+	other := ^(from &^ beyond &^ x) & (0x80 * everyByte)
+	return bits.TrailingZeros64(other) / 8
+}
+
+// plainEnd tells of each ASCII byte whether a word surely ends before it, whatever
+// follows: a hyphen may stand at a line's end.
+var plainEnd = func() (table [256]bool) {
+	for c := range utf8.RuneSelf {
+		table[c] = c != '-' && foldBlocks[foldIndex[c>>foldBlockBits]][c&(1<<foldBlockBits-1)]&3 == classSeparator
+	}
+	return table
+}()
+
+// plainWord gives the hash of the word at text[i] and the byte after it, where it is
+// made of ASCII letters alone and ends plainly; end is 0 otherwise.
+func plainWord(text string, i int) (hash uint16, end int) {
+	h := uint64(0)
+	for i+8 <= len(text) {
+		x := eight(text, i)
+		n := asciiLetters(x)
+		if n == 8 {
+			h = mixed(h, small(x))
+			i += 8
+			continue
+		}
+		if !plainEnd[text[i+n]] {
+			return 0, 0
+		}
+		if n > 0 {
+			h = mixed(h, small(x)&(1<<(8*n)-1))
+		}
+		return finish(h), i + n
+	}
+	return 0, 0
+}
