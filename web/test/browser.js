@@ -224,7 +224,7 @@ export const FIXTURES = at('pages');
  */
 export async function openPage(browser, origin) {
   const context = await browser.createBrowserContext();
-  await context.overridePermissions(origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
+  await allowClipboard(context, origin);
   const page = await context.newPage();
   const reader = new Reader(page);
   await page.goto(`${origin}/`);
