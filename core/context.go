@@ -172,6 +172,9 @@ func (d *decider) lonely() {
 				}
 			}
 		}
+		if e.meta.Form == Line && to-from == 1 && d.subhead(from, e.meta.Kind) {
+			units[from].verdict = Suggest
+		}
 		if e.meta.Form == Passage && e.meta.Publisher == Generic && first.score < patternScore && len(d.places(max(0, from-hitLook), min(len(units), to+hitLook), first.template)) < 2 {
 			for i := from; i < to; i++ { // a stock sentence, and not even word for word
 				units[i].verdict = Suggest
@@ -191,6 +194,24 @@ func (d *decider) lonely() {
 			}
 		}
 	})
+}
+
+// subhead tells whether a short line stands where a subhead would: alone between
+// two paragraphs of prose. What names an advertisement or an owner is none.
+func (d *decider) subhead(i int, kind Kind) bool {
+	units := d.s.units
+	if units[i].words >= 2*middleWords || kind == Ad || kind == Copyright || i == 0 || i+1 == len(units) {
+		return false
+	}
+	prose := func(at int) bool {
+		left, right := d.paragraphOf(at, at+1)
+		words := 0
+		for _, u := range units[left:right] {
+			words += u.words
+		}
+		return !units[at].taken() && words >= 2*proseWords
+	}
+	return prose(i-1) && prose(i+1)
 }
 
 // faint tells whether units[from:to] and what is near them resemble a template

@@ -185,3 +185,16 @@ func TestDecideTwoPacks(t *testing.T) {
 	}
 	decided(t, engine, Options{}, lampCoast+"\n\n⟦"+givePlea+"\n\nEvery boat in the harbour carries a lantern that somebody gave to us.\n\n⟧He left.")
 }
+
+// A button's words between two paragraphs of prose may be a subhead; a label of an
+// advertisement is none, and a longer line is known by itself.
+func TestDecideSubhead(t *testing.T) {
+	const prose = "The harbour was quiet on Monday, and the ferry left on time with nobody on board but its crew and eleven geese."
+	buttons := lineOf(Line, "en/generic/buttons", "Donate now", "Give to our newsroom every month if you can")
+	labels := of(lineOf(Line, "en/generic/ad", "Advertisement"), func(t *Template) { t.Kind = Ad })
+	decided(t, engineOf(t, buttons, labels), Options{},
+		prose+"\n\n⟨Donate now\n\n⟩"+prose,
+		"He left.\n\n⟦Donate now\n\n⟧"+prose,
+		prose+"\n\n⟦Advertisement\n\n⟧"+prose,
+		prose+"\n\n⟦Give to our newsroom every month if you can\n\n⟧"+prose)
+}

@@ -58,6 +58,7 @@ const (
 	insideWords     = 25
 	insideSentences = 3
 	edgeWords       = 8
+	proseWords      = 16  // a paragraph of so many is no heading and no list
 	copyShare       = 450 // of neighbouring paragraphs so much must be matched to be a copy
 	copyWords       = 60  // and so many words of a single one
 )
