@@ -1,6 +1,7 @@
 package core
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -197,7 +198,15 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 			return m, true
 		}
 	}
-	for _, p := range x.nearLines {
+	words := uint64(0)
+	for _, w := range d.f.words[u.from:u.to] {
+		words |= signature(w.hash)
+	}
+	for i := range x.nearLines {
+		p := &x.nearLines[i]
+		if bits.OnesCount64(p.signature&^words) > p.slack() {
+			continue // nearly all of them end here
+		}
 		owner := x.templates[p.template].meta
 		if owner.Publisher != Generic && owner.Publisher != e.meta.Publisher || !goTogether(owner.Kind, e.meta.Kind) {
 			continue
@@ -205,7 +214,7 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 		if p.open && (u.edge < lineEdge || u.next < lineEdge) || p.fixed == 0 && (!below || !d.f.isSum(u, &x.facts)) {
 			continue // a sum above an appeal may end a list of the article, a date below begin it
 		}
-		if m, ok := x.fits(d.al, d.f, u.from, u.to, p); ok {
+		if m, ok := x.fits(d.al, d.f, u.from, u.to, *p); ok {
 			m.template = template // it is beside that template that the line means something
 			m.from, m.to = host.from, host.to
 			return m, true
