@@ -191,21 +191,8 @@ func (b *builder) add(t Template) {
 func (b *builder) paragraph(p, language string) {
 	x := b.index
 	writer := x.facts.people[language]
-	var text strings.Builder
-	holes := map[int]slot{} // by byte of text
-	for i := 0; i < len(p); {
-		if p[i] == '{' {
-			if sl, n, what, _ := slotAt(p[i:]); what == "" {
-				holes[text.Len()] = sl
-				text.WriteByte('0')
-				i += n
-				continue
-			}
-		}
-		text.WriteByte(p[i])
-		i++
-	}
-	f := fold(text.String())
+	text, holes := withoutSlots(p)
+	f := fold(text)
 	quoted := f.quotedWords(0, len(f.words), &x.facts)
 	for i, w := range f.words {
 		t := token{hash: w.hash, weight: x.facts.weights[w.hash]}
@@ -241,6 +228,29 @@ func (b *builder) paragraph(p, language string) {
 		t.text = b.word(f.text[w.start:w.end])
 		x.tokens = append(x.tokens, t)
 	}
+}
+
+// withoutSlots writes a number for each slot of a paragraph, and tells which slot
+// stands at which byte.
+func withoutSlots(p string) (text string, holes map[int]slot) {
+	if strings.IndexByte(p, '{') < 0 {
+		return p, nil
+	}
+	var b strings.Builder
+	holes = map[int]slot{}
+	for i := 0; i < len(p); {
+		if p[i] == '{' {
+			if sl, n, what, _ := slotAt(p[i:]); what == "" {
+				holes[b.Len()] = sl
+				b.WriteByte('0')
+				i += n
+				continue
+			}
+		}
+		b.WriteByte(p[i])
+		i++
+	}
+	return b.String(), holes
 }
 
 func (b *builder) word(s string) uint32 {
