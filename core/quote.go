@@ -109,7 +109,9 @@ func (d *decider) reports() {
 			continue
 		}
 		for i := r.from; i < r.to; i++ { // one word may have been changed for any reason
-			d.s.units[i].verdict = Suggest
+			if u := &d.s.units[i]; u.matches[u.best].score < 1000 {
+				u.verdict = Suggest
+			}
 		}
 	}
 }

@@ -15,14 +15,42 @@ import (
 func (x *index) verify(al *aligner, f *folded, s *stretch) {
 	from, to := s.units[0].from, s.units[len(s.units)-1].to
 	for _, c := range s.candidates { // the likeliest first
-		done := -1 // words up to here are compared with this template
-		for _, h := range c.hits {
-			if h.at < done || h.at < from || h.at >= to {
+		for k := 0; k < len(c.hits); {
+			h := c.hits[k]
+			if h.at < from || h.at >= to {
+				k++
 				continue
 			}
-			done = x.compare(al, f, s, c.template, h)
+			end := k + 1
+			for u := &s.units[s.at(h.at)]; end < len(c.hits) && c.hits[end].at < u.to; end++ {
+			}
+			done := x.compare(al, f, s, c.template, central(c.hits[k:end]))
+			for k++; k < len(c.hits) && c.hits[k].at < done; k++ {
+			}
 		}
 	}
+}
+
+// central gives the hit on whose diagonal, or near it, most of a unit's hits lie:
+// one phrase may stand in a template's other sentences too. Of very many the first
+// is as good.
+func central(hits []hit) hit {
+	best, most := hits[0], 0
+	if len(hits) > longestPart {
+		return best
+	}
+	for _, h := range hits {
+		n := 0
+		for _, o := range hits {
+			if d := (o.position - o.at) - (h.position - h.at); -bandWords <= d && d <= bandWords {
+				n++
+			}
+		}
+		if n > most {
+			best, most = h, n
+		}
+	}
+	return best
 }
 
 // compare aligns the unit at a hit with a template and gives the word up to

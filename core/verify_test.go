@@ -165,3 +165,22 @@ func TestHolds(t *testing.T) {
 		}
 	}
 }
+
+// Where a sentence's first words stand in another paragraph of the template too, the
+// place that most of its words share is compared.
+func TestVerifyPlace(t *testing.T) {
+	x := engineOf(t, prose("en/lamp/paragraphs",
+		"To read this article until its end please sign in with an account of yours today.",
+		coastPlea,
+		givePlea,
+		"Every week the keeper writes a letter about tides, nets and the price of rope in winter.",
+		"To read this article you will have to buy a subscription or ask the keeper for a key.")).index
+	for _, want := range []string{
+		"[To read this article until its end please sign in with an account of yours today].",
+		"[To read this article you will have to buy a subscription or ask the keeper for a key].",
+	} {
+		if got := verified(x, strings.NewReplacer("[", "", "]", "").Replace(want)); got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
