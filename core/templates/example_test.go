@@ -49,7 +49,7 @@ The Lantern has no owner and no advertisements, only people who pay for its oil.
 		fmt.Println(err)
 		return
 	}
-	ownPack, err := core.Compile(own.Templates, own.Languages)
+	ownPack, err := core.Compile(own)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -19,7 +19,7 @@ const leastSentence = 8
 // every passage has a sentence that can be found. Findings are ordered by file
 // and line; each says what to do. What needs an engine (examples, keep lines,
 // articles) and what concerns paths is checked by `dehusk templates check`.
-func Lint(c Collection) []*core.Error {
+func Lint(c core.Library) []*core.Error {
 	var faults []*core.Error
 	fault := func(t core.Template, paragraph int, what, hint string) {
 		faults = append(faults, &core.Error{File: t.Path + ".txt", Line: t.Lines[paragraph], What: what, Hint: hint})

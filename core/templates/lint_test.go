@@ -77,7 +77,7 @@ func TestLintLibrary(t *testing.T) {
 	}
 }
 
-func library(t *testing.T) Collection {
+func library(t *testing.T) core.Library {
 	t.Helper()
 	c, err := Library()
 	if err != nil {

@@ -26,23 +26,17 @@ var Pack = sync.OnceValues(func() (core.Pack, error) {
 	if err != nil {
 		return core.Pack{}, err
 	}
-	return core.Compile(library.Templates, library.Languages)
+	return core.Compile(library)
 })
 
-// A Collection is what a folder of template files holds.
-type Collection struct {
-	Templates []core.Template
-	Languages []core.Language
-}
-
 // Library reads the shipped library.
-func Library() (Collection, error) { return Read(files) }
+func Library() (core.Library, error) { return Read(files) }
 
 // Read reads every .txt file of a file system, folders below folders too, in
 // the order of their paths. The first error ends it: of syntax, a [*core.Error];
 // of the file system, a [*fs.PathError] with the path in it.
-func Read(fsys fs.FS) (Collection, error) {
-	var c Collection
+func Read(fsys fs.FS) (core.Library, error) {
+	var c core.Library
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return unread(name, err)
