@@ -46,7 +46,7 @@ func benchEngine(b *testing.B, list []core.Template) *core.Engine {
 	if err != nil {
 		b.Fatal(err)
 	}
-	pack, err := core.Compile(list, library.Languages)
+	pack, err := core.Compile(core.Library{Templates: list, Languages: library.Languages})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -17,7 +17,7 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 		return Result{}, err
 	}
 	result := Result{Text: text}
-	settings := settings{kinds: set, take: o.Suggested == Remove, quoted: o.Quoted}
+	settings := settings{kinds: set, take: o.Suggested == Remove, quoted: o.Quoted, from: originOf(o.Publisher, o.URL), genre: true}
 	rest := remainder{pieces: []Range{{0, len(text)}}, starts: []int{0}, text: text}
 	var found []Span
 	var suggested [][]Span // by round
@@ -37,11 +37,12 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 			}
 		}
 		suggested = append(suggested, shown)
+		settings.genre = settings.take // what is only shown is judged as the text came
 		if !taken {
 			break
 		}
 		cuts := rest.without(list, &settings)
-		if !loose && e.index.quiet(rest.text, cuts) {
+		if !loose && !settings.genre && e.index.quiet(rest.text, cuts) {
 			break
 		}
 	}
@@ -68,24 +69,12 @@ func overlaps(list []Span, s Span) bool {
 // once takes a text through the stages. loose says that something outside the
 // removals was looked at, so that it must be looked at again without them.
 func (x *index) once(text string, settings *settings) (list []Span, loose, almostAll bool) {
-	var al aligner
 	f := fold(text)
-	candidates := x.chain(&f, x.seed(&f))
-	lines := x.line(&al, &f)
-	if len(candidates)+len(lines) == 0 {
-		return nil, false, false
+	passages, loose := x.match(&f, settings)
+	if settings.genre {
+		passages = x.genre.suggest(x, &f, passages, settings)
 	}
-	stretches := x.stretches(&f, candidates, lines)
-	for i := range stretches {
-		s := &stretches[i]
-		x.verify(&al, &f, s)
-		x.attachLines(&f, s)
-		d := decider{x: x, al: &al, f: &f, s: s, options: settings, unlike: map[comparison]bool{}}
-		d.decide()
-	}
-	passages := x.passages(stretches)
 	almostAll = f.almostAll(passages)
-	loose = outside(candidates, lines, passages)
 	f.place(passages)
 	for _, p := range passages {
 		p.span.Start, p.span.End = p.start, p.end
@@ -94,6 +83,27 @@ func (x *index) once(text string, settings *settings) (list []Span, loose, almos
 		}
 	}
 	return list, loose, almostAll
+}
+
+// match finds the passages that templates are like.
+func (x *index) match(f *folded, settings *settings) (passages []passage, loose bool) {
+	var al aligner
+	candidates := x.chain(f, x.seed(f))
+	lines := x.line(&al, f)
+	if len(candidates)+len(lines) == 0 {
+		return nil, false
+	}
+	stretches := x.stretches(f, candidates, lines)
+	for i := range stretches {
+		s := &stretches[i]
+		x.verify(&al, f, s)
+		x.attachLines(f, s)
+		d := decider{x: x, al: &al, f: f, s: s, options: settings, unlike: map[comparison]bool{}}
+		d.decide()
+	}
+	x.vouch(stretches, settings)
+	passages = x.passages(stretches)
+	return passages, outside(candidates, lines, passages)
 }
 
 // outside tells whether a candidate or a fitting line reaches beyond the removals.

@@ -6,7 +6,7 @@
 // on every processor. A text is never changed, only cut: the spans of a
 // [Result], put together, are the text byte for byte.
 //
-//	lib, err := core.Compile(templates, languages) // once, or core/templates.Pack()
+//	lib, err := core.Compile(library) // once, or core/templates.Pack()
 //	engine, err := core.New(lib)
 //	result, err := engine.Clean(text, core.Options{})
 //	fmt.Print(result.Kept())
@@ -92,8 +92,8 @@ func (r Result) Kept() string {
 type Options struct {
 	// Publisher is the name or the domain of the text's publisher, and URL the
 	// address the text was copied from, where the caller knows them. They are
-	// evidence for passages mined from a publisher's pages, which no pack holds
-	// yet; written templates need none, so that today they change nothing.
+	// evidence for passages mined from that publisher's pages, which else are only
+	// suggested, unless the text holds two of them; written templates need none.
 	Publisher string
 	URL       string
 
@@ -122,7 +122,7 @@ type Range struct{ Start, End int }
 // An Edit is one step from a template to the text it was found in.
 type Edit struct {
 	Op    Op
-	Words string // the words as they stand in the text, or in the template where Op is Missing
+	Words string // the words as they stand in the text, or in the template where Op is Missing; "…" where those are not known
 }
 
 // An Op is what happened to words of a template.
@@ -155,7 +155,7 @@ func New(packs ...Pack) (*Engine, error) { return newEngine(packs) }
 // With makes an engine that knows more templates. It fails where two of them have
 // one path.
 func (e *Engine) With(templates ...Template) (*Engine, error) {
-	own, err := Compile(templates, nil)
+	own, err := Compile(Library{Templates: templates})
 	if err != nil {
 		return nil, err
 	}

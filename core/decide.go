@@ -20,7 +20,9 @@ type decider struct {
 type settings struct {
 	kinds  kindSet
 	take   bool // suggestions are taken out as well
+	genre  bool // what no template is like is judged too
 	quoted []Range
+	from   origin
 }
 
 func (d *decider) decide() {

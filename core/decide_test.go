@@ -171,11 +171,11 @@ func TestDecideKinds(t *testing.T) {
 
 // A user's own template replaces the shipped one of its path, and adds to the rest.
 func TestDecideTwoPacks(t *testing.T) {
-	first, err := Compile([]Template{lamp()}, nil)
+	first, err := Compile(Library{Templates: []Template{lamp()}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := Compile([]Template{prose("en/the-lamp/appeal", givePlea), prose("en/own/mine", "Every boat in the harbour carries a lantern that somebody gave to us.")}, nil)
+	second, err := Compile(Library{Templates: []Template{prose("en/the-lamp/appeal", givePlea), prose("en/own/mine", "Every boat in the harbour carries a lantern that somebody gave to us.")}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,9 +72,12 @@ func (x *index) edits(f *folded, ops []op, list []Edit) []Edit {
 		same := n >= first && list[n].Op == kind
 		if kind == Missing {
 			word := x.vocabulary[x.tokens[o.token].text]
-			if same {
+			switch {
+			case same && word == unknownWord:
+				return
+			case same:
 				list[n].Words += " " + word
-			} else {
+			default:
 				list = append(list, Edit{kind, word})
 			}
 			return

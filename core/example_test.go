@@ -36,7 +36,7 @@ func lantern() (*core.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	pack, err := core.Compile([]core.Template{template}, nil)
+	pack, err := core.Compile(core.Library{Templates: []core.Template{template}})
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +143,7 @@ func ExampleLoadPack() {
 		fmt.Println(err)
 		return
 	}
-	pack, err := core.Compile([]core.Template{template}, nil)
+	pack, err := core.Compile(core.Library{Templates: []core.Template{template}})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -48,7 +48,7 @@ func engineOf(t testing.TB, templates ...Template) *Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack, err := Compile(templates, []Language{language})
+	pack, err := Compile(Library{Templates: templates, Languages: []Language{language}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package core
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -17,11 +18,13 @@ type index struct {
 	lines      lineTable
 	nearLines  []pattern // the paragraphs of templates of form Near
 	facts      facts
+	genre      genre
 }
 
 // An entry is a template in the index: its tokens are index.tokens[first:end].
 type entry struct {
 	meta       Template
+	mined      bool // a passage of which only the words' hashes are known
 	first, end int
 }
 
@@ -120,34 +123,55 @@ func newFacts(languages []Language) *facts {
 }
 
 func newEngine(packs []Pack) (*Engine, error) {
-	var languages []Language
-	var templates []Template
+	var all Library
 	paths := map[string]int{}
 	for _, p := range packs {
-		ls, ts, err := p.read()
+		library, err := p.read()
 		if err != nil {
 			return nil, err
 		}
-		languages = append(languages, ls...)
-		for _, t := range ts {
+		all.Languages = append(all.Languages, library.Languages...)
+		for _, t := range library.Templates {
 			if at, known := paths[t.Path]; known { // a user's own replaces the shipped one
-				templates[at] = t
+				all.Templates[at] = t
 				continue
 			}
-			paths[t.Path] = len(templates)
-			templates = append(templates, t)
+			paths[t.Path] = len(all.Templates)
+			all.Templates = append(all.Templates, t)
+		}
+		all.Fingerprints = append(all.Fingerprints, library.Fingerprints...)
+		if library.Genre != nil {
+			all.Genre = library.Genre
 		}
 	}
-	x := &index{facts: *newFacts(languages)}
-	b := builder{index: x, words: map[string]uint32{}}
-	for _, t := range templates {
+	x := &index{facts: *newFacts(all.Languages), genre: genre{lines: map[uint32]Kind{}}}
+	b := builder{index: x, words: map[string]uint32{}, uses: map[stockKey]int{}}
+	x.vocabulary = []string{unknownWord}
+	for _, t := range all.Templates {
 		b.add(t)
+	}
+	for _, f := range all.Fingerprints {
+		for _, p := range f.Passages {
+			b.addMined(f, p)
+		}
 	}
 	if len(x.tokens) > maxPosition {
 		return nil, &Error{What: "the templates hold too many words", Hint: "load fewer packs"}
 	}
 	x.seeds = newSeedTable(b.grams)
 	x.lines = x.newLineTable(b.lines)
+	// A word of both sorts counts as one that asks.
+	slices.SortStableFunc(b.stock, func(a, c taggedRow[stockWord]) int {
+		if a.row.asking == c.row.asking {
+			return 0
+		}
+		if a.row.asking {
+			return -1
+		}
+		return 1
+	})
+	x.genre.stock = newTagged(b.stock)
+	x.genre.load(all.Genre)
 	return &Engine{x, packs}, nil
 }
 
@@ -157,7 +181,19 @@ type builder struct {
 	words map[string]uint32
 	grams []gram
 	lines []pattern
+	stock []taggedRow[stockWord]
+	uses  map[stockKey]int
 }
+
+// A stockKey is a word in one language's stock phrasing.
+type stockKey struct {
+	language  string
+	hash, tag uint16
+	asks      bool
+}
+
+// stockUses is how often a word stands in a language's stock phrasing that counts.
+const stockUses = 2
 
 func (b *builder) add(t Template) {
 	x := b.index
@@ -184,6 +220,86 @@ func (b *builder) add(t Template) {
 	}
 	e.end = len(x.tokens)
 	x.templates = append(x.templates, e)
+	if t.Publisher == Generic {
+		b.learn(t, e)
+	}
+}
+
+// unknownWord stands for the words of mined passages, the first of the vocabulary.
+const unknownWord = "…"
+
+// addMined adds a passage of which only the hashes are known. One too short for seeds
+// is a line that goes beside something else of its publisher.
+func (b *builder) addMined(f Fingerprints, p Fingerprint) {
+	x := b.index
+	e := entry{mined: true, first: len(x.tokens), meta: Template{
+		Path: "mined/" + f.Domain + "/" + p.Name(), Publisher: f.Publisher, Domain: f.Domain, Kind: p.Kind, Language: p.Language,
+	}}
+	alone := writtenApart(p.Language)
+	for _, s := range p.Sentences {
+		for i, hash := range s {
+			t := token{hash: hash, weight: x.facts.weights[hash]}
+			switch {
+			case hash == 0:
+				t.flags, t.weight = tokenSlot, 0
+			case hash == hashNumber:
+				t.flags = tokenNumber
+			case alone:
+				t.flags = tokenAlone
+			}
+			if i == 0 {
+				t.flags |= tokenSentence
+			}
+			x.tokens = append(x.tokens, t)
+		}
+	}
+	e.end = len(x.tokens)
+	size := e.end - e.first
+	if alone {
+		size /= 2
+	}
+	if size < middleWords {
+		e.meta.Form = Near
+		if pattern := x.newPattern(len(x.templates), e.first, e.end); !pattern.vague() {
+			x.nearLines = append(x.nearLines, pattern)
+		}
+	} else {
+		for _, s := range x.sentences(e.first, e.end) {
+			b.grams = x.pickGrams(b.grams, s.Start, s.End)
+		}
+	}
+	x.templates = append(x.templates, e)
+}
+
+// writtenApart tells whether each character of a language counts as a word: then most
+// of a passage's words are single ones.
+func writtenApart(language string) bool {
+	return language == "zh" || language == "ja" || language == "th"
+}
+
+// learn tells genre what stock phrasing is made of.
+func (b *builder) learn(t Template, e entry) {
+	x := b.index
+	for _, s := range x.sentences(e.first, e.end) {
+		hash, whole := uint32(0), t.Form != Passage
+		for _, tok := range x.tokens[s.Start:s.End] {
+			if tok.flags&tokenSlot != 0 {
+				whole = false
+				continue
+			}
+			word := x.vocabulary[tok.text]
+			hash = lineHash(hash, tok.hash, word)
+			if tok.flags&tokenNumber == 0 && tok.weight >= rareWord {
+				key := stockKey{t.Language, tok.hash, tag(word), kinds[t.Kind].Asks}
+				if b.uses[key]++; b.uses[key] == stockUses {
+					b.stock = append(b.stock, taggedRow[stockWord]{tok.hash, tag(word), stockWord{key.asks}})
+				}
+			}
+		}
+		if whole {
+			x.genre.lines[hash] = t.Kind
+		}
+	}
 }
 
 // paragraph appends the tokens of a template's paragraph. A slot is read as a

@@ -110,6 +110,7 @@ type lineMatch struct {
 func (x *index) line(al *aligner, f *folded) []lineMatch {
 	var list []lineMatch
 	var row scope
+	var parts [2]scope // of a sentence, and of what is glued
 	for i, w := range f.words {
 		if !x.lines.triggers.has(w.hash) {
 			continue
@@ -125,8 +126,11 @@ func (x *index) line(al *aligner, f *folded) []lineMatch {
 		if !slices.ContainsFunc(patterns, func(p pattern) bool { return !p.wholeLine() }) {
 			continue
 		}
-		for _, least := range [...]edge{sentenceEdge, glueEdge} {
-			part := f.scope(i, least, &x.facts)
+		for k, least := range [...]edge{sentenceEdge, glueEdge} {
+			if i >= parts[k].End {
+				parts[k] = f.scope(i, least, &x.facts)
+			}
+			part := parts[k]
 			if part.Range == row.Range {
 				continue
 			}
@@ -270,5 +274,8 @@ func (x *index) filled(a alignment, p pattern) bool {
 // spelled tells whether a pair of words is spelled alike, not only hashed alike.
 func (x *index) spelled(al *aligner, f *folded, o op) bool {
 	w, t := f.words[o.word], x.tokens[o.token]
+	if t.text == 0 {
+		return true // a mined word, next to a match of its publisher
+	}
 	return t.flags&tokenNumber != 0 || w.flags&wordHyphen != 0 || foldedWord(&al.a, f.text[w.start:w.end]) == foldedWord(&al.b, x.vocabulary[t.text])
 }

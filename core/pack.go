@@ -5,28 +5,41 @@ package core
 // it depends on what else is loaded.
 //
 // Layout: "dehusk" · pack version (1 byte) · fold version (1 byte) · FNV-1a of
-// the rest (4 bytes, little endian) · languages · templates. A list is its length
+// the rest (4 bytes, little endian) · languages · templates · fingerprints · weights. A list
+// is its length
 // and its items, a number a varint of 7 bits a byte, low bits first, a string its
 // length in bytes and the bytes.
 //
 //	language: code, abbreviations, money, months, we, they (lists), words (list of word, count)
 //	template: path, publisher, domain, language, seen, kind, form, paragraphs (list)
+//	fingerprints: publisher, domain, passages (list of kind, language, sentences: a list
+//	of lists of hashes, 2 bytes each, little endian)
+//	weight of the genre score: feature, first, second (each twice its value, or one less
+//	than twice minus it where it is negative), kind
 //
 // Kinds and forms are numbers: the rows of their tables, which only grow.
 type Pack struct{ data []byte }
 
 const (
 	packMagic   = "dehusk"
-	packVersion = 1
+	packVersion = 2
 	packHeader  = len(packMagic) + 2 + 4
 )
 
-// Compile makes a pack. Examples and keep lines stay out of it. It fails where
-// two templates have one path.
-func Compile(templates []Template, languages []Language) (Pack, error) {
+// A Library is what a pack is made of, and what a folder of files holds.
+type Library struct {
+	Languages    []Language
+	Templates    []Template
+	Fingerprints []Fingerprints
+	Genre        GenreTable // nil for a library that judges nothing by its genre
+}
+
+// Compile makes a pack. Examples and keep lines stay out of it, and so do the pages,
+// days and places of fingerprints. It fails where two templates have one path.
+func Compile(library Library) (Pack, error) {
 	w := packWriter{data: make([]byte, packHeader, 1<<16)}
-	w.number(len(languages))
-	for _, l := range languages {
+	w.number(len(library.Languages))
+	for _, l := range library.Languages {
 		w.text(l.Code)
 		w.texts(l.Abbreviations)
 		w.texts(l.Money)
@@ -39,9 +52,9 @@ func Compile(templates []Template, languages []Language) (Pack, error) {
 			w.number(c.Count)
 		}
 	}
-	w.number(len(templates))
-	paths := make(map[string]bool, len(templates))
-	for _, t := range templates {
+	w.number(len(library.Templates))
+	paths := make(map[string]bool, len(library.Templates))
+	for _, t := range library.Templates {
 		if paths[t.Path] {
 			return Pack{}, &Error{File: t.Path, What: "a template of this path exists already", Hint: "give it another name"}
 		}
@@ -52,6 +65,27 @@ func Compile(templates []Template, languages []Language) (Pack, error) {
 		w.number(int(t.Kind))
 		w.number(int(t.Form))
 		w.texts(t.Paragraphs)
+	}
+	w.number(len(library.Fingerprints))
+	for _, f := range library.Fingerprints {
+		w.text(f.Publisher)
+		w.text(f.Domain)
+		w.number(len(f.Passages))
+		for _, p := range f.Passages {
+			w.number(int(p.Kind))
+			w.text(p.Language)
+			w.number(len(p.Sentences))
+			for _, s := range p.Sentences {
+				w.hashes(s)
+			}
+		}
+	}
+	w.number(len(library.Genre))
+	for _, g := range library.Genre {
+		w.text(g.Feature)
+		w.signed(g.First)
+		w.signed(g.Second)
+		w.number(int(g.Kind))
 	}
 	n := copy(w.data, packMagic)
 	w.data[n], w.data[n+1] = packVersion, foldVersion
@@ -82,7 +116,7 @@ func LoadPack(data []byte) (Pack, error) {
 		}
 	}
 	p := Pack{data}
-	if _, _, err := p.read(); err != nil {
+	if _, err := p.read(); err != nil {
 		return Pack{}, err
 	}
 	return p, nil
@@ -97,9 +131,9 @@ func checksum(data []byte) uint32 {
 }
 
 // read takes the pack apart again.
-func (p Pack) read() (languages []Language, templates []Template, err error) {
+func (p Pack) read() (library Library, err error) {
 	if len(p.data) < packHeader {
-		return nil, nil, &Error{What: "the pack is empty", Hint: "make one with Compile or LoadPack"}
+		return library, &Error{What: "the pack is empty", Hint: "make one with Compile or LoadPack"}
 	}
 	r := packReader{data: p.data[packHeader:]}
 	for range r.number() {
@@ -107,21 +141,35 @@ func (p Pack) read() (languages []Language, templates []Template, err error) {
 		for range r.number() {
 			l.Words = append(l.Words, WordCount{r.text(), r.number()})
 		}
-		languages = append(languages, l)
+		library.Languages = append(library.Languages, l)
 	}
 	for range r.number() {
 		t := Template{Path: r.text(), Publisher: r.text(), Domain: r.text(), Language: r.text(), Seen: r.text()}
-		t.Kind, t.Form, t.Paragraphs = Kind(r.number()), Form(r.number()), r.texts()
-		if int(t.Kind) >= len(kinds) || int(t.Form) >= len(formNames) {
+		t.Kind, t.Form, t.Paragraphs = r.kind(), Form(r.number()), r.texts()
+		if int(t.Form) >= len(formNames) {
 			r.bad = true
 			break
 		}
-		templates = append(templates, t)
+		library.Templates = append(library.Templates, t)
+	}
+	for range r.number() {
+		f := Fingerprints{Publisher: r.text(), Domain: r.text()}
+		for range r.number() {
+			p := Fingerprint{Kind: r.kind(), Language: r.text()}
+			for range r.number() {
+				p.Sentences = append(p.Sentences, r.hashes())
+			}
+			f.Passages = append(f.Passages, p)
+		}
+		library.Fingerprints = append(library.Fingerprints, f)
+	}
+	for range r.number() {
+		library.Genre = append(library.Genre, GenreWeight{Feature: r.text(), First: r.signed(), Second: r.signed(), Kind: r.kind()})
 	}
 	if r.bad || len(r.data) != 0 {
-		return nil, nil, &Error{What: "the pack is damaged", Hint: "make it again with `make templates`"}
+		return Library{}, &Error{What: "the pack is damaged", Hint: "make it again with `make templates`"}
 	}
-	return languages, templates, nil
+	return library, nil
 }
 
 type packWriter struct{ data []byte }
@@ -143,6 +191,21 @@ func (w *packWriter) texts(list []string) {
 	for _, s := range list {
 		w.text(s)
 	}
+}
+
+func (w *packWriter) hashes(list []uint16) {
+	w.number(len(list))
+	for _, h := range list {
+		w.data = append(w.data, byte(h), byte(h>>8))
+	}
+}
+
+func (w *packWriter) signed(n int) {
+	if n < 0 {
+		w.number(-2*n - 1)
+		return
+	}
+	w.number(2 * n)
 }
 
 // A packReader gives zero values after the first fault, and says so in bad.
@@ -188,4 +251,35 @@ func (r *packReader) texts() []string {
 		list = append(list, r.text())
 	}
 	return list
+}
+
+func (r *packReader) hashes() []uint16 {
+	n := r.number()
+	if 2*n > len(r.data) {
+		r.bad, r.data = true, nil
+		return nil
+	}
+	list := make([]uint16, n)
+	for i := range list {
+		list[i] = uint16(r.data[2*i]) | uint16(r.data[2*i+1])<<8
+	}
+	r.data = r.data[2*n:]
+	return list
+}
+
+func (r *packReader) signed() int {
+	n := r.number()
+	if n&1 != 0 {
+		return -(n + 1) / 2
+	}
+	return n / 2
+}
+
+func (r *packReader) kind() Kind {
+	n := r.number()
+	if n >= len(kinds) {
+		r.bad, r.data = true, nil
+		return NoKind
+	}
+	return Kind(n)
 }

@@ -12,17 +12,24 @@ import (
 // A small pack, byte for byte as the format says. A change here is another
 // version of the format.
 func TestPackBytes(t *testing.T) {
-	pack, err := Compile(
-		[]Template{{Path: "en/a/b", Publisher: "A", Domain: "a.org", Kind: Newsletter, Language: "en", Seen: "2024", Form: Near, Paragraphs: []string{"Hi", "Ön {any:3}"}, Examples: []string{"left out"}, Keeps: []string{"too"}, Lines: []int{7, 9}}},
-		[]Language{{Code: "en", Abbreviations: []string{"Mr."}, Money: []string{"euro"}, Months: nil, We: []string{"we"}, They: []string{"it"}, Words: []WordCount{{"the", 559}}}})
+	pack, err := Compile(Library{
+		Templates:    []Template{{Path: "en/a/b", Publisher: "A", Domain: "a.org", Kind: Newsletter, Language: "en", Seen: "2024", Form: Near, Paragraphs: []string{"Hi", "Ön {any:3}"}, Examples: []string{"left out"}, Keeps: []string{"too"}, Lines: []int{7, 9}}},
+		Languages:    []Language{{Code: "en", Abbreviations: []string{"Mr."}, Money: []string{"euro"}, Months: nil, We: []string{"we"}, They: []string{"it"}, Words: []WordCount{{"the", 559}}}},
+		Fingerprints: []Fingerprints{{Publisher: "A", Domain: "a.org", Passages: []Fingerprint{{Kind: Newsletter, Language: "en", Pages: 9, Sentences: [][]uint16{{0x1234, 0}}}}}},
+		Genre:        GenreTable{{"word mail", 69, -3, Newsletter}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	body := "\x01" + // languages
 		"\x02en" + "\x01\x03Mr." + "\x01\x04euro" + "\x00" + "\x01\x02we" + "\x01\x02it" + "\x01\x03the\xaf\x04" +
 		"\x01" + // templates
-		"\x06en/a/b" + "\x01A" + "\x05a.org" + "\x02en" + "\x042024" + "\x02" + "\x02" + "\x02\x02Hi\x0b\xc3\x96n {any:3}"
-	want := "dehusk\x01\x02" + "\xb1\x03\x51\x7b" + body // FNV-1a by another program
+		"\x06en/a/b" + "\x01A" + "\x05a.org" + "\x02en" + "\x042024" + "\x02" + "\x02" + "\x02\x02Hi\x0b\xc3\x96n {any:3}" +
+		"\x01" + // fingerprints
+		"\x01A" + "\x05a.org" + "\x01\x02\x02en" + "\x01\x02\x34\x12\x00\x00" +
+		"\x01" + // weights
+		"\x09word mail" + "\x8a\x01" + "\x05" + "\x02"
+	want := "dehusk\x02\x02" + "\xac\x84\x1d\x61" + body // FNV-1a by another program
 	if got := string(pack.Bytes()); got != want {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
@@ -45,7 +52,7 @@ func TestPackRoundTrip(t *testing.T) {
 				Words:         []WordCount{{word.Draw(t, "word"), rapid.IntRange(1, 10000).Draw(t, "count")}},
 			}
 		}), 1, 3).Draw(t, "languages")
-		pack, err := Compile(list, languages)
+		pack, err := Compile(Library{Templates: list, Languages: languages})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,13 +60,14 @@ func TestPackRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ls, ts, err := loaded.read()
+		library, err := loaded.read()
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i := range list {
 			list[i].Examples, list[i].Keeps, list[i].Lines = nil, nil, nil
 		}
+		ls, ts := library.Languages, library.Templates
 		if !reflect.DeepEqual(ls, languages) || len(ts) != len(list) || len(ts) > 0 && !reflect.DeepEqual(ts, list) {
 			t.Fatalf("got %+v and %+v, want %+v and %+v", ls, ts, languages, list)
 		}
@@ -68,7 +76,7 @@ func TestPackRoundTrip(t *testing.T) {
 
 // Every part cut short, every byte changed, is refused in words.
 func TestPackDamaged(t *testing.T) {
-	pack, err := Compile([]Template{lamp()}, nil)
+	pack, err := Compile(Library{Templates: []Template{lamp()}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +110,7 @@ func resum(data []byte) []byte {
 }
 
 func TestPackErrors(t *testing.T) {
-	pack, err := Compile(nil, nil)
+	pack, err := Compile(Library{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +136,7 @@ func TestPackErrors(t *testing.T) {
 	if _, err := New(Pack{}); err == nil || err.Error() != "the pack is empty; make one with Compile or LoadPack" {
 		t.Errorf("an empty pack: %v", err)
 	}
-	if _, err := Compile([]Template{lamp(), lamp()}, nil); err == nil || err.Error() != "en/the-lamp/appeal: a template of this path exists already; give it another name" {
+	if _, err := Compile(Library{Templates: []Template{lamp(), lamp()}}); err == nil || err.Error() != "en/the-lamp/appeal: a template of this path exists already; give it another name" {
 		t.Errorf("two templates of one path: %v", err)
 	}
 	if engine, err := New(); err != nil || engine.Templates() != 0 {
@@ -141,7 +149,7 @@ func TestPackErrors(t *testing.T) {
 // than the bytes are worth.
 func FuzzLoadPack(f *testing.F) {
 	for _, list := range [][]Template{nil, {lamp()}, {beacon(), lineOf(Line, "en/generic/ad", "Advertisement", "{money}")}} {
-		pack, err := Compile(list, []Language{{Code: "en", Months: []string{"May"}, Words: []WordCount{{"the", 559}}}})
+		pack, err := Compile(Library{Templates: list, Languages: []Language{{Code: "en", Months: []string{"May"}, Words: []WordCount{{"the", 559}}}}})
 		if err != nil {
 			f.Fatal(err)
 		}

@@ -43,7 +43,7 @@ var material = sync.OnceValue(func() (m struct {
 	if err != nil {
 		panic(err)
 	}
-	pack, err := core.Compile(library.Templates, library.Languages)
+	pack, err := core.Compile(library)
 	if err != nil {
 		panic(err)
 	}

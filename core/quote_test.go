@@ -72,7 +72,7 @@ func TestPersonsByLanguage(t *testing.T) {
 	languages := []Language{parse("language: es\nwe: nos nuestro\nthey: les su"), parse("language: da\nwe: os vores\nthey: de deres")}
 	const plea = "El año pasado nos retiraron la subvención por publicar unas facturas que nadie ha podido desmentir."
 	template := Template{Path: "es/faro/llamada", Publisher: "Faro", Kind: Appeal, Language: "es", Paragraphs: []string{plea}}
-	pack, err := Compile([]Template{template}, languages)
+	pack, err := Compile(Library{Templates: []Template{template}, Languages: languages})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,7 @@ func TestOracle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack, err := core.Compile(appeals, library.Languages)
+	pack, err := core.Compile(core.Library{Templates: appeals, Languages: library.Languages})
 	if err != nil {
 		t.Fatal(err)
 	}

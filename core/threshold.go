@@ -103,6 +103,10 @@ const (
 	lonelyWeight   = 22 // weight of the equal words there, beyond the seed's own
 )
 
+// Genre: the least reading of a block that is suggested, in 1/128 of a logit: genre
+// prints the curve.
+const genreLeast = 255
+
 // Caps on the work of adversarial text, and on how far anything looks.
 const (
 	chainGap         = 64           // words between two seeds of one chain

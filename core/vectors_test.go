@@ -16,7 +16,7 @@ func smallEngine(t testing.TB) *core.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack, err := core.Compile(library.Templates, library.Languages)
+	pack, err := core.Compile(library)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func (o *settings) engine() (*core.Engine, error) {
 		if err != nil {
 			return nil, err
 		}
-		pack, err := core.Compile(own.Templates, own.Languages)
+		pack, err := core.Compile(own)
 		if err != nil {
 			return nil, inFolder(folder, err)
 		}
@@ -73,13 +73,13 @@ func (o *settings) engine() (*core.Engine, error) {
 
 // readFolder reads a folder of template files; errors name the file as the
 // user would.
-func readFolder(folder string) (templates.Collection, error) {
+func readFolder(folder string) (core.Library, error) {
 	info, err := os.Stat(folder)
 	if err != nil {
-		return templates.Collection{}, cannot("read", folder, err)
+		return core.Library{}, cannot("read", folder, err)
 	}
 	if !info.IsDir() {
-		return templates.Collection{}, fmt.Errorf("%q is not a folder; name the folder that the template is in", folder)
+		return core.Library{}, fmt.Errorf("%q is not a folder; name the folder that the template is in", folder)
 	}
 	own, err := templates.Read(os.DirFS(folder))
 	var unread *fs.PathError

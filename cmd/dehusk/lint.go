@@ -29,8 +29,8 @@ type linter struct {
 // their paths, do not repeat each other, find their examples, and leave alone
 // what they must. files are the sources, by path; articles, by name, must stay
 // whole.
-func lint(library templates.Collection, files, articles map[string]string) ([]error, error) {
-	pack, err := core.Compile(library.Templates, library.Languages)
+func lint(library core.Library, files, articles map[string]string) ([]error, error) {
+	pack, err := core.Compile(library)
 	if err != nil {
 		return nil, err
 	}

@@ -73,7 +73,7 @@ func compileTemplates(folder, output string, s streams) error {
 	if err != nil {
 		return err
 	}
-	pack, err := core.Compile(library.Templates, library.Languages)
+	pack, err := core.Compile(library)
 	if err != nil {
 		return inFolder(folder, err)
 	}
@@ -126,19 +126,11 @@ func isSyntax(err error) bool {
 
 // parseEach reads like templates.Read, but goes on after an error of syntax, so
 // that a lint names all of them at once.
-func parseEach(files map[string]string) (all templates.Collection, faults []error) {
+func parseEach(files map[string]string) (all core.Library, faults []error) {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		var err error
-		if path.Base(name) == templates.LanguageFile {
-			var language core.Language
-			if language, err = core.ParseLanguage(name, files[name]); err == nil && path.Dir(name) != language.Code {
-				err = &core.Error{File: name, Line: 1, What: fmt.Sprintf("language %q stands in folder %q", language.Code, path.Dir(name)), Hint: "the folder is named by the language"}
-			}
-			all.Languages = append(all.Languages, language)
-		} else {
-			var template core.Template
-			template, err = core.ParseTemplate(name, files[name])
-			all.Templates = append(all.Templates, template)
+		err := templates.Add(&all, name, files[name])
+		if n := len(all.Languages) - 1; err == nil && path.Base(name) == templates.LanguageFile && path.Dir(name) != all.Languages[n].Code {
+			err = &core.Error{File: name, Line: 1, What: fmt.Sprintf("language %q stands in folder %q", all.Languages[n].Code, path.Dir(name)), Hint: "the folder is named by the language"}
 		}
 		if err != nil {
 			faults = append(faults, err)

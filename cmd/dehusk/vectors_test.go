@@ -19,7 +19,7 @@ func TestVectors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack, err := core.Compile(library.Templates, library.Languages)
+	pack, err := core.Compile(library)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,10 +60,10 @@ func Articles() ([]Article, error) {
 
 // SmallLibrary reads the library that the vectors run on. Its paths are those
 // that vectors name: "en/the-moscow-times/appeal".
-func SmallLibrary() (templates.Collection, error) {
+func SmallLibrary() (core.Library, error) {
 	folder, err := fs.Sub(files, "library")
 	if err != nil {
-		return templates.Collection{}, err
+		return core.Library{}, err
 	}
 	return templates.Read(folder)
 }

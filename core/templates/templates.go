@@ -13,12 +13,15 @@ import (
 	"github.com/dehusk/dehusk/core"
 )
 
-//go:embed */*.txt */*/*.txt
+//go:embed */*.txt */*/*.txt genre.txt
 var files embed.FS
 
-// LanguageFile is the name of a file that states facts of a language instead of
-// a template.
-const LanguageFile = "language.txt"
+// Files that are no templates.
+const (
+	LanguageFile = "language.txt" // facts of a language, in the language's folder
+	GenreFile    = "genre.txt"    // the weights of the genre score, at the top
+	MinedFolder  = "mined"        // fingerprints, a file a publisher
+)
 
 // Pack is the shipped library, compiled once for the whole process.
 var Pack = sync.OnceValues(func() (core.Pack, error) {
@@ -48,16 +51,30 @@ func Read(fsys fs.FS) (core.Library, error) {
 		if err != nil {
 			return unread(name, err)
 		}
-		if path.Base(name) == LanguageFile {
-			language, err := core.ParseLanguage(name, string(text))
-			c.Languages = append(c.Languages, language)
-			return err
-		}
-		template, err := core.ParseTemplate(name, string(text))
-		c.Templates = append(c.Templates, template)
-		return err
+		return Add(&c, name, string(text))
 	})
 	return c, err
+}
+
+// Add reads one file into a library: what it states, its path tells.
+func Add(c *core.Library, name, text string) (err error) {
+	switch {
+	case path.Base(name) == LanguageFile:
+		var language core.Language
+		language, err = core.ParseLanguage(name, text)
+		c.Languages = append(c.Languages, language)
+	case name == GenreFile:
+		c.Genre, err = core.ParseGenre(name, text)
+	case path.Dir(name) == MinedFolder:
+		var mined core.Fingerprints
+		mined, err = core.ParseFingerprints(name, text)
+		c.Fingerprints = append(c.Fingerprints, mined)
+	default:
+		var template core.Template
+		template, err = core.ParseTemplate(name, text)
+		c.Templates = append(c.Templates, template)
+	}
+	return err
 }
 
 // unread says what to do about a file or folder that cannot be read.

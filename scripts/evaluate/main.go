@@ -102,7 +102,7 @@ func run(shared, out string, only []string) error {
 
 // engine compiles templates with the shipped facts of languages.
 func (e *evaluation) engine(list ...core.Template) (*core.Engine, error) {
-	pack, err := core.Compile(list, e.languages)
+	pack, err := core.Compile(core.Library{Templates: list, Languages: e.languages})
 	if err != nil {
 		return nil, err
 	}

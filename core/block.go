@@ -1,0 +1,432 @@
+package core
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Block: what a paragraph or line of the text looks like, and where it stands among
+// the others. The genre score is read from it.
+
+// A block is a paragraph or line of the text.
+type block struct {
+	from, to int // words
+	traits
+	around
+	first, second int  // the two readings of the genre score, in readingUnit
+	closed        bool // a template has a part of it, or its source quotes it
+}
+
+// traits are a block's own. The small numbers are answers to the questions of
+// feature.go.
+type traits struct {
+	size, end, start, letters, share, asking uint8
+	signs                                    uint16
+	prose                                    bool   // a paragraph of sentences
+	taken                                    bool   // a template has most of it
+	known                                    Kind   // of the template that has such a line
+	hash                                     uint32 // of its first words
+}
+
+// around is what its neighbours say about a block.
+type around struct {
+	place, above, below, run, lone, sure uint8
+	repeated                             bool
+}
+
+// How far a block is read, and its neighbours are.
+const (
+	blockWords = 64   // words of a block
+	blockReach = 16   // blocks, to each side
+	proseReach = 64   // blocks, where any prose will do
+	wordReach  = 1024 // words, to each side: less than a horizon
+	proseBlock = 18   // a block of so many words, with a sign at its end, is prose
+	proseLong  = 36   // one of so many without
+	loneLook   = 12   // blocks among which lone lines are counted
+	rareWord   = 9    // the weight of a word that is no frequent one
+)
+
+// The signs of a block, bits of traits.signs and answers of askSign.
+const (
+	signAddress = iota
+	signAt
+	signOwner
+	signMoney
+	signBar
+	signNumber
+	signNumbers
+	signTime
+	signQuote
+	signHash
+	signBracket
+	signRepeated
+	signTakenBefore
+	signTakenAfter
+	signTakenNear
+)
+
+// The places of a block.
+const (
+	placeHead   = iota // prose below it only
+	placeInside        // prose above and below
+	placeTail          // prose above it only
+	placeBare          // no prose near it
+)
+
+// blocks cuts a text. The passages say what templates have of it.
+func (x *index) blocks(f *folded, passages []passage) []block {
+	list := make([]block, 0, 64)
+	for i := 0; i < len(f.words); {
+		j := i + 1
+		for j < len(f.words) && (f.words[j].brk == sameLine || f.words[j].brk == newLine && f.edge(j, &x.facts) < lineEdge) {
+			j++
+		}
+		b := block{from: i, to: j}
+		x.look(f, &b)
+		list = append(list, b)
+		i = j
+	}
+	k := 0
+	for i := range list {
+		b := &list[i]
+		for k < len(passages) && passages[k].to <= b.from {
+			k++
+		}
+		taken := 0
+		for j := k; j < len(passages) && passages[j].from < b.to; j++ {
+			taken += min(passages[j].to, b.to) - max(passages[j].from, b.from)
+		}
+		b.closed, b.taken = taken > 0, 2*taken > b.to-b.from
+	}
+	lookAround(list)
+	return list
+}
+
+// look reads a block's traits.
+func (x *index) look(f *folded, b *block) {
+	numbers, capitals, upper, cased, rare, stock, asking := 0, 0, 0, 0, 0, 0, 0
+	words := f.words[b.from:min(b.to, b.from+blockWords)]
+	for i := range words {
+		w := &words[i]
+		b.hash = lineHash(b.hash, w.hash, f.text[w.start:w.end])
+		if w.flags&wordNumber != 0 {
+			numbers++
+			continue
+		}
+		switch first, second := casesOf(f.text[w.start:w.end]); {
+		case first == 0:
+		case first > 0 && second > 0:
+			upper++
+			fallthrough
+		case first > 0:
+			capitals++
+			fallthrough
+		default:
+			cased++
+		}
+		if x.facts.weights[w.hash] >= rareWord {
+			rare++
+			if known := x.genre.stock.find(f, w); known != nil {
+				stock++
+				if known.asking {
+					asking++
+				}
+			}
+		}
+	}
+	size := max(1, (f.size(b.from, min(b.to, b.from+2*blockWords))+1)/2)
+	b.size = bucket(size, 1, 2, 3, 4, 7, 12, 20, 35, 60)
+	b.share, b.asking = portion(stock, rare), portion(asking, rare)
+	switch {
+	case cased == 0:
+		b.letters = 3
+	case 2*upper > cased:
+		b.letters = 1
+	case cased > 1 && 3*capitals >= 2*cased:
+		b.letters = 2
+	}
+	b.known = x.genre.lines[b.hash]
+	text := f.lineText(b.from, b.to)
+	b.end, b.start, b.signs = endOf(text), startOf(text), signsOf(text)
+	if numbers > 0 {
+		b.signs |= 1 << signNumber
+	}
+	if 2*numbers > b.to-b.from {
+		b.signs |= 1 << signNumbers
+	}
+	b.prose = size >= proseBlock && endsSentence(b.end) || size >= proseLong
+}
+
+// casesOf tells of the first and the second letter of a word: 1 a capital, -1 a small
+// one, 0 neither; a word of one letter has no second.
+func casesOf(word string) (first, second int) {
+	of := func(s string) (int, int) {
+		if s == "" {
+			return 0, 0
+		}
+		if c := s[0]; c < utf8.RuneSelf {
+			switch {
+			case c >= 'a' && c <= 'z':
+				return -1, 1
+			case c >= 'A' && c <= 'Z':
+				return 1, 1
+			}
+			return 0, 1
+		}
+		r, n := utf8.DecodeRuneInString(s)
+		switch {
+		case unicode.IsLower(r):
+			return -1, n
+		case unicode.IsUpper(r):
+			return 1, n
+		}
+		return 0, n
+	}
+	first, n := of(word)
+	second, _ = of(word[n:])
+	return first, second
+}
+
+// lineText is the text of words[from:to] with the signs on the same line before and
+// behind them.
+func (f *folded) lineText(from, to int) string {
+	start, end := int(f.words[from].start), int(f.words[to-1].end)
+	least, most := 0, len(f.text)
+	if from > 0 {
+		least = int(f.words[from-1].end)
+	}
+	if to < len(f.words) {
+		most = int(f.words[to].start)
+	}
+	if at := strings.LastIndexAny(f.text[least:start], "\n\r"); at >= 0 {
+		least += at + 1
+	}
+	if at := strings.IndexAny(f.text[end:most], "\n\r"); at >= 0 {
+		most = end + at
+	}
+	return strings.TrimSpace(f.text[least:most])
+}
+
+// bucket gives the place of n among ascending bounds.
+func bucket(n int, bounds ...int) uint8 {
+	for i, b := range bounds {
+		if n <= b {
+			return uint8(i)
+		}
+	}
+	return uint8(len(bounds))
+}
+
+// portion names a share: none, a quarter, a half, more, all.
+func portion(part, whole int) uint8 {
+	switch part {
+	case 0:
+		return 0
+	case whole:
+		return 4
+	}
+	return 1 + bucket(1000*part/whole, 250, 500)
+}
+
+// The ends of a block.
+const (
+	endLetter = iota
+	endNumber
+	endStop
+	endQuestion
+	endExclamation
+	endColon
+	endEllipsis
+	endQuote
+	endSign
+)
+
+func endsSentence(end uint8) bool {
+	return end == endStop || end == endQuestion || end == endExclamation || end == endEllipsis || end == endQuote
+}
+
+func endOf(text string) uint8 {
+	r, n := utf8.DecodeLastRuneInString(text)
+	quoted := false
+	for n > 0 && (isCloser(r) && r != ':' || r == '*' || r == '_') {
+		quoted = quoted || isQuote(r) || isSingleQuote(r)
+		text = text[:len(text)-n]
+		r, n = utf8.DecodeLastRuneInString(text)
+	}
+	switch {
+	case r == '?' || r == '？' || r == '؟':
+		return endQuestion
+	case r == '!' || r == '！':
+		return endExclamation
+	case r == '…' || strings.HasSuffix(text, "..."):
+		return endEllipsis
+	case isTerminator(r):
+		return endStop
+	case r == ':' || r == '：':
+		return endColon
+	case quoted:
+		return endQuote
+	case unicode.IsDigit(r):
+		return endNumber
+	case unicode.IsLetter(r):
+		return endLetter
+	}
+	return endSign
+}
+
+func startOf(text string) uint8 {
+	r, _ := utf8.DecodeRuneInString(text)
+	switch {
+	case unicode.IsUpper(r):
+		return 0
+	case unicode.IsLower(r):
+		return 1
+	case unicode.IsDigit(r):
+		return 2
+	case isQuote(r) || isSingleQuote(r):
+		return 3
+	case unicode.IsLetter(r):
+		return 5
+	}
+	return 4
+}
+
+// asciiSigns are the signs that one character makes.
+var asciiSigns = func() (table [utf8.RuneSelf]uint16) {
+	for sign, characters := range map[int]string{signAt: "@", signBar: "|>/", signHash: "#", signBracket: "([", signMoney: "$", signQuote: `"`} {
+		for _, c := range characters {
+			table[c] = 1 << sign
+		}
+	}
+	return table
+}()
+
+func signsOf(text string) uint16 {
+	var signs uint16
+	text = text[:min(len(text), 8*blockWords)]
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			signs |= asciiSigns[c]
+			switch {
+			case (c == '.' || c == ':') && isAddress(text[i:]):
+				signs |= 1 << signAddress
+			case c == ':' && i > 0 && i+1 < len(text) && isASCIIDigit(text[i-1]) && isASCIIDigit(text[i+1]):
+				signs |= 1 << signTime
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch {
+		case unicode.IsLetter(r):
+		case r == '©' || r == '®' || r == '™':
+			signs |= 1 << signOwner
+		case strings.ContainsRune("•·»›→", r):
+			signs |= 1 << signBar
+		case isQuote(r):
+			signs |= 1 << signQuote
+		case unicode.Is(unicode.Sc, r):
+			signs |= 1 << signMoney
+		}
+	}
+	return signs
+}
+
+// isAddress tells whether a sign of an address stands here.
+func isAddress(text string) bool {
+	for _, sign := range [...]string{"://", ".com", ".org", ".net"} {
+		if strings.HasPrefix(text, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookAround reads what the neighbours of each block say.
+func lookAround(list []block) {
+	for i := range list {
+		b := &list[i]
+		b.above, b.below = bucket(proseAway(list, i, -1), 0, 1, 3, 7, blockReach-1), bucket(proseAway(list, i, 1), 0, 1, 3, 7, blockReach-1)
+		switch up, down := b.above < 5, b.below < 5; {
+		case up && down:
+			b.place = placeInside
+		case up:
+			b.place = placeTail
+		case !down:
+			b.place = placeBare
+		}
+		b.run, b.sure = runOf(list, i)
+	}
+	for i := range list {
+		b := &list[i]
+		eachNear(list, i, loneLook, func(j int) { b.repeated = b.repeated || list[j].hash == b.hash })
+	}
+	for i := range list {
+		if list[i].alone() {
+			n := 1
+			eachNear(list, i, loneLook, func(j int) {
+				if list[j].alone() {
+					n++
+				}
+			})
+			list[i].lone = 1 + bucket(n, 1, 2, 4)
+		}
+	}
+}
+
+// alone tells whether a line stands by itself between two paragraphs of prose.
+func (b *block) alone() bool { return b.above == 0 && b.below == 0 && !b.repeated && !b.prose }
+
+// near tells whether list[j] is near enough to list[i] to count.
+func near(list []block, i, j int) bool {
+	return list[i].from-list[j].to <= wordReach && list[j].from-list[i].to <= wordReach
+}
+
+// eachNear calls do for the neighbours of list[i] up to a number of blocks away.
+func eachNear(list []block, i, reach int, do func(j int)) {
+	for j := max(0, i-reach); j < min(len(list), i+reach+1); j++ {
+		if j != i && near(list, i, j) {
+			do(j)
+		}
+	}
+}
+
+// proseAway counts the blocks between list[i] and the next prose in one direction;
+// blockReach where there is none near.
+func proseAway(list []block, i, step int) int {
+	for n := range blockReach {
+		j := i + (n+1)*step
+		if j < 0 || j >= len(list) || !near(list, i, j) {
+			break
+		}
+		if list[j].prose {
+			return n
+		}
+	}
+	return blockReach
+}
+
+// runOf measures the run of blocks without prose that list[i] is in, and how many
+// others in it templates know.
+func runOf(list []block, i int) (run, sure uint8) {
+	if list[i].prose {
+		return 0, 0
+	}
+	n, known := 1, 0
+	for _, step := range [...]int{-1, 1} {
+		for k := 1; k <= blockReach; k++ {
+			j := i + k*step
+			if j < 0 || j >= len(list) || list[j].prose || !near(list, i, j) {
+				break
+			}
+			n++
+			if list[j].taken || list[j].known != NoKind {
+				known++
+			}
+		}
+	}
+	return bucket(n, 0, 1, 2, 4, 8, 16), bucket(known, 0, 1, 3)
+}

@@ -1,0 +1,251 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/dehusk/dehusk/core"
+)
+
+// A document is an article with its blocks.
+type document struct {
+	id, language, publisher string
+	paragraphs              []paragraph
+	weight                  float64 // how much its blocks count
+	hard                    bool    // a hard negative
+	appeal                  bool    // an appeal in an article of somebody else
+	clean                   bool    // an article, or a part of it, without what stood around it
+	campaign                string  // that it belongs to
+	outer, inner            int     // the parts that its publisher is in
+	blocks                  []example
+}
+
+type paragraph struct{ Text, Label, Kind string }
+
+// An example is a block with its label and features.
+type example struct {
+	*paragraph
+	known  bool // a template has most of it: it goes, or is suggested, without genre
+	words  int  // of its text, parted by spaces
+	size   int  // as the engine counts them
+	names  []named
+	values []value
+	near   []value
+	first  float64 // logits of the two readings
+	second float64
+}
+
+// A named is a feature by its name, a value by its number.
+type named struct {
+	name  string
+	value float64
+}
+
+type value struct {
+	feature int
+	value   float64
+}
+
+// junk tells whether a block is labelled as boilerplate; labelled, whether it is
+// anything that the score may learn from.
+func (e *example) junk() bool     { return e.Label == "junk" }
+func (e *example) labelled() bool { return e.Label == "junk" || e.Label == "keep" }
+
+// asks tells whether a block asks the reader for something.
+func (e *example) asks() bool {
+	return e.Kind == "appeal" || e.Kind == "newsletter" || e.Kind == "subscribe"
+}
+
+const shortWords = 4 // a block of so many words is short: see the labels' README
+
+// readAll reads the labelled articles, and sets each real appeal into one of them.
+func readAll(shared string) ([]document, error) {
+	var all []document
+	for _, file := range [...]string{"dev-en.jsonl", "dev-other.jsonl"} {
+		type article struct {
+			ID, Lang, Publisher string
+			Paragraphs          []paragraph
+		}
+		list, err := lines[article](shared, file)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range list {
+			all = append(all, document{id: a.ID, language: a.Lang, publisher: a.Publisher, paragraphs: a.Paragraphs, weight: 1, hard: strings.HasPrefix(a.ID, "neg")})
+		}
+	}
+	type appeal struct {
+		ID, Publisher, Lang, Campaign string
+		Paragraphs                    []string
+	}
+	appeals, err := lines[appeal](shared, "appeals.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	count := map[string]int{}
+	for _, a := range appeals {
+		count[a.Publisher]++
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	hosts := all
+	for _, d := range hosts {
+		all = append(all, d.cleaned(random)...)
+	}
+	for _, a := range appeals {
+		host := pick(random, hosts, a.Lang)
+		d := document{id: a.ID, language: a.Lang, publisher: samePublisher(a.Publisher, hosts), weight: 1 / math.Sqrt(float64(count[a.Publisher])), appeal: true, campaign: a.Publisher + " " + a.Campaign}
+		for _, p := range host.paragraphs {
+			if p.Label == "keep" {
+				d.paragraphs = append(d.paragraphs, paragraph{Text: p.Text}) // to stand amid, not to learn from twice
+			}
+		}
+		at := len(d.paragraphs)
+		if random.IntN(2) == 0 {
+			at = random.IntN(at + 1)
+		}
+		below := append([]paragraph(nil), d.paragraphs[at:]...)
+		d.paragraphs = d.paragraphs[:at]
+		for _, text := range a.Paragraphs {
+			d.paragraphs = append(d.paragraphs, paragraph{text, "junk", "appeal"})
+		}
+		d.paragraphs = append(d.paragraphs, below...)
+		all = append(all, d)
+	}
+	return all, nil
+}
+
+// cleaned makes documents of an article that hold nothing to be found: all of it, and
+// excerpts. In the labelled articles something always follows the last paragraph; in
+// a text that is clean already nothing does.
+func (d *document) cleaned(random *rand.Rand) []document {
+	var keep []paragraph
+	for _, p := range d.paragraphs {
+		if p.Label == "keep" {
+			keep = append(keep, p)
+		}
+	}
+	part := func(from, to int) document {
+		c := *d
+		c.clean, c.weight, c.paragraphs = true, fit.clean, append([]paragraph(nil), keep[from:to]...)
+		return c
+	}
+	list := []document{part(0, len(keep))}
+	for range excerpts {
+		from := random.IntN(max(1, len(keep)-2))
+		to := min(len(keep), from+2+random.IntN(6))
+		list = append(list, part(from, to))
+	}
+	return list
+}
+
+const excerpts = 2
+
+// pick takes a news article of a language, or of any where there is none.
+func pick(random *rand.Rand, documents []document, language string) document {
+	var fit, any []document
+	for _, d := range documents {
+		if d.hard || len(d.paragraphs) < 8 {
+			continue
+		}
+		any = append(any, d)
+		if d.language == language {
+			fit = append(fit, d)
+		}
+	}
+	if len(fit) == 0 {
+		fit = any
+	}
+	return fit[random.IntN(len(fit))]
+}
+
+// samePublisher gives the domain of a publisher's articles, by its name, so that its
+// appeals are left out together with them.
+func samePublisher(name string, documents []document) string {
+	plain := func(s string) string {
+		return strings.NewReplacer(" ", "", ".", "").Replace(strings.TrimPrefix(strings.ToLower(s), "the "))
+	}
+	key := plain(name)
+	key = key[:min(len(key), 9)]
+	for _, d := range documents {
+		if strings.HasPrefix(plain(d.publisher), key) {
+			return d.publisher
+		}
+	}
+	return name
+}
+
+// lines reads a file of one JSON value a line.
+func lines[T any](shared, name string) ([]T, error) {
+	file, err := os.Open(filepath.Join(shared, "eval", name))
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	var list []T
+	scanner := bufio.NewScanner(file)
+	scanner.Buffer(nil, 16<<20)
+	for scanner.Scan() {
+		var value T
+		if err := json.Unmarshal(scanner.Bytes(), &value); err != nil {
+			return nil, err
+		}
+		list = append(list, value)
+	}
+	return list, scanner.Err()
+}
+
+// see cuts the document into blocks and names their features.
+func (d *document) see(engine *core.Engine, names *features) {
+	var text strings.Builder
+	var ends []int
+	for i, p := range d.paragraphs {
+		if i > 0 {
+			text.WriteString("\n\n")
+		}
+		text.WriteString(p.Text)
+		ends = append(ends, text.Len())
+	}
+	k := 0
+	for _, b := range engine.Blocks(text.String()) {
+		for ends[k] < b.End {
+			k++
+		}
+		p := &d.paragraphs[k]
+		e := example{paragraph: p, known: b.Taken, words: len(strings.Fields(p.Text)), size: b.Size}
+		for _, shape := range b.Shapes {
+			e.names = append(e.names, named{shape, 1})
+		}
+		each := float64(b.Value) / 256
+		for i, word := range b.Words {
+			e.names = append(e.names, named{"word " + word, each})
+			if b.Inside {
+				e.names = append(e.names, named{"inside " + word, each})
+			}
+			if i > 0 {
+				e.names = append(e.names, named{"pair " + b.Words[i-1] + " " + word, each})
+			}
+		}
+		if e.labelled() {
+			names.count(e.names, d.publisher)
+		}
+		d.blocks = append(d.blocks, e)
+	}
+}
+
+// number turns names into numbers; words of too few publishers are left out.
+func (d *document) number(names *features) {
+	for i := range d.blocks {
+		e := &d.blocks[i]
+		for _, n := range e.names {
+			if names.frequent(n.name) {
+				e.values = append(e.values, value{names.number(n.name), n.value})
+			}
+		}
+		e.names = nil
+	}
+}
