@@ -66,7 +66,7 @@ func (d *decider) strong() {
 		best := -1
 		for k := range u.matches {
 			m := &u.matches[k]
-			if m.alone(u.words) && (best < 0 || m.better(&u.matches[best])) {
+			if m.alone(u.words) && !d.x.fragment(m, u.words) && (best < 0 || m.better(&u.matches[best])) {
 				best = k
 			}
 		}
@@ -74,6 +74,22 @@ func (d *decider) strong() {
 			u.mark(best, Match)
 		}
 	}
+}
+
+// fragment tells whether a short unit is like a part of a longer sentence of stock
+// phrasing: a clause that anybody writes.
+func (x *index) fragment(m *match, size int) bool {
+	if m.whole || size >= 2*longWords || x.templates[m.template].meta.Publisher != Generic {
+		return false
+	}
+	from, to := m.from, m.to
+	for from > 0 && x.tokens[from].flags&tokenSentence == 0 {
+		from--
+	}
+	for to < len(x.tokens) && x.tokens[to].flags&tokenSentence == 0 {
+		to++
+	}
+	return m.from-from+to-m.to > closeBy
 }
 
 // better orders matches of one unit; equals go to the first template.

@@ -217,4 +217,3 @@ func abs(n int) int {
 	}
 	return n
 }
-

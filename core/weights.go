@@ -242,4 +242,3 @@ func (g *genre) load(table GenreTable) {
 		g.pairs.rows = append(g.pairs.rows, pairs[hash])
 	}
 }
-
