@@ -203,18 +203,19 @@ func (b *builder) add(t Template) {
 	for _, p := range t.Paragraphs {
 		from := len(x.tokens)
 		b.paragraph(p, t.Language)
-		for _, s := range x.sentences(from, len(x.tokens)) {
-			switch t.Form {
-			case Passage:
+		sentences := x.sentences(from, len(x.tokens))
+		for _, s := range sentences {
+			if t.Form == Passage {
 				b.grams = x.pickGrams(b.grams, s.Start, s.End)
-			case Line:
-				if p := x.newPattern(number, s.Start, s.End); !p.vague() {
-					b.lines = append(b.lines, p)
-				}
-			case Near:
-				if p := x.newPattern(number, s.Start, s.End); !p.vague() {
-					x.nearLines = append(x.nearLines, p)
-				}
+				continue
+			}
+			p := x.newPattern(number, s.Start, s.End)
+			switch {
+			case p.vague():
+			case t.Form == Near, len(sentences) > 1 && p.fixed < middleWords: // "Log in." of "Have one? Log in."
+				x.nearLines = append(x.nearLines, p)
+			default:
+				b.lines = append(b.lines, p)
 			}
 		}
 	}
