@@ -19,7 +19,8 @@ type document struct {
 	weight                  float64 // how much its blocks count
 	hard                    bool    // a hard negative
 	appeal                  bool    // an appeal in an article of somebody else
-	clean                   bool    // an article, or a part of it, without what stood around it
+	clean                   bool    // without what stood around it
+	part                    bool    // an excerpt, or clean: to learn from, not to be scored
 	campaign                string  // that it belongs to
 	outer, inner            int     // the parts that its publisher is in
 	blocks                  []example
@@ -94,12 +95,16 @@ func readAll(shared string) ([]document, error) {
 	random := rand.New(rand.NewPCG(3, 4))
 	hosts := all
 	for _, d := range hosts {
-		all = append(all, d.cleaned(random)...)
+		all = append(all, d.parts(random)...)
 	}
 	for _, a := range appeals {
 		host := pick(random, hosts, a.Lang)
 		d := document{id: a.ID, language: a.Lang, publisher: samePublisher(a.Publisher, hosts), weight: 1 / math.Sqrt(float64(count[a.Publisher])), appeal: true, campaign: a.Publisher + " " + a.Campaign}
-		for _, p := range host.paragraphs {
+		around := host.paragraphs
+		if random.IntN(2) == 0 {
+			around = excerpt(random, around)
+		}
+		for _, p := range around {
 			if p.Label == "keep" {
 				d.paragraphs = append(d.paragraphs, paragraph{Text: p.Text}) // to stand amid, not to learn from twice
 			}
@@ -119,28 +124,33 @@ func readAll(shared string) ([]document, error) {
 	return all, nil
 }
 
-// cleaned makes documents of an article that hold nothing to be found: all of it, and
-// excerpts. In the labelled articles something always follows the last paragraph; in
-// a text that is clean already nothing does.
-func (d *document) cleaned(random *rand.Rand) []document {
+// parts makes documents of an article: all of it, and excerpts, without what stood
+// around it; and excerpts with it. In the labelled articles something always follows
+// the last paragraph, and they are long; in a text that is clean already nothing does,
+// and many a text is short.
+func (d *document) parts(random *rand.Rand) []document {
 	var keep []paragraph
 	for _, p := range d.paragraphs {
 		if p.Label == "keep" {
 			keep = append(keep, p)
 		}
 	}
-	part := func(from, to int) document {
+	part := func(paragraphs []paragraph, clean bool) document {
 		c := *d
-		c.clean, c.weight, c.paragraphs = true, fit.clean, append([]paragraph(nil), keep[from:to]...)
+		c.clean, c.part, c.weight, c.paragraphs = clean, true, fit.clean, append([]paragraph(nil), paragraphs...)
 		return c
 	}
-	list := []document{part(0, len(keep))}
+	list := []document{part(keep, true)}
 	for range excerpts {
-		from := random.IntN(max(1, len(keep)-2))
-		to := min(len(keep), from+2+random.IntN(6))
-		list = append(list, part(from, to))
+		list = append(list, part(excerpt(random, keep), true), part(excerpt(random, d.paragraphs), false))
 	}
 	return list
+}
+
+// excerpt takes a few paragraphs in a row.
+func excerpt(random *rand.Rand, list []paragraph) []paragraph {
+	from := random.IntN(max(1, len(list)-2))
+	return list[from:min(len(list), from+2+random.IntN(8))]
 }
 
 const excerpts = 2

@@ -17,7 +17,7 @@ var fit = struct {
 	asks                             float64
 	rate, clean, hard                float64
 	leastShape, leastWord, leastPair float64
-}{shapeDecay: 4, wordDecay: 1, epochs: 20, publishers: 5, asks: 15, rate: 0.15, clean: 0.3, hard: 1, leastShape: 0.02, leastWord: 0.4, leastPair: 0.6}
+}{shapeDecay: 4, wordDecay: 1, epochs: 20, publishers: 5, asks: 15, rate: 0.15, clean: 0.5, hard: 1, leastShape: 0.02, leastWord: 0.4, leastPair: 0.6}
 
 // features numbers the names.
 type features struct {

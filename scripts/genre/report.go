@@ -20,7 +20,7 @@ func calibrate(documents []document) calibration {
 		var g, h [2]float64
 		var cross float64
 		for _, d := range documents {
-			if d.appeal || d.clean {
+			if d.appeal || d.part {
 				continue
 			}
 			for _, e := range d.blocks {
@@ -79,7 +79,7 @@ func report(documents []document, c calibration, verbose bool) {
 		var junk share
 		for _, d := range documents {
 			for _, e := range d.blocks {
-				if p := logistic(c.of(e.second)); e.labelled() && !d.appeal && !d.clean && p >= from && (p < to || step == 9) {
+				if p := logistic(c.of(e.second)); e.labelled() && !d.appeal && !d.part && p >= from && (p < to || step == 9) {
 					junk.add(e.junk())
 				}
 			}
@@ -91,7 +91,7 @@ func report(documents []document, c calibration, verbose bool) {
 	}
 	for _, d := range documents {
 		for _, e := range d.blocks {
-			if found := e.known || logistic(c.of(e.second)) >= .85; e.labelled() && !d.appeal && !d.clean && found != e.junk() {
+			if found := e.known || logistic(c.of(e.second)) >= .85; e.labelled() && !d.appeal && !d.part && found != e.junk() {
 				fmt.Printf("%s %s %s %.2f %.2f: %.110q\n", e.Label, e.Kind, d.id, e.first, c.of(e.second), e.Text)
 			}
 		}
@@ -104,7 +104,7 @@ func atRate(documents []document, c calibration, rate float64) float64 {
 	for _, d := range documents {
 		for i := range d.blocks {
 			e := &d.blocks[i]
-			if !e.labelled() || e.junk() || d.hard || d.appeal || d.clean {
+			if !e.labelled() || e.junk() || d.hard || d.appeal || d.part {
 				continue
 			}
 			score := logistic(c.of(e.second))
@@ -142,6 +142,8 @@ func count(documents []document, c calibration, least float64) string {
 			}
 			if d.clean {
 				clean.add(found)
+			}
+			if d.part {
 				continue
 			}
 			if found {
