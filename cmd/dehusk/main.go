@@ -50,6 +50,7 @@ func commands() []command {
 		{"explain", "show the text with what goes marked, and why it goes", runExplain},
 		{"kinds", "list the kinds of boilerplate", runKinds},
 		{"templates", "check template files, or compile them to a pack", runTemplates},
+		{"mine", "find what publishers repeat, and ship what a person chose", runMine},
 		{"version", "print the version", runVersion},
 		{"help", "print this help", runHelp},
 	}

@@ -32,6 +32,7 @@ var tables = []table{
 	{"similarity", true, similarity},
 	{"articles", true, articles},
 	{"cases", true, cases},
+	{"known", true, known},
 }
 
 // An evaluation gathers figures by table and name.
