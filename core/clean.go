@@ -98,10 +98,13 @@ func (x *index) match(f *folded, settings *settings) (passages []passage, loose 
 		s := &stretches[i]
 		x.verify(&al, f, s)
 		x.attachLines(f, s)
-		d := decider{x: x, al: &al, f: f, s: s, options: settings, unlike: map[comparison]bool{}}
+	}
+	seen := x.sightings(stretches)
+	for i := range stretches {
+		s := &stretches[i]
+		d := decider{x: x, al: &al, f: f, s: s, options: settings, seen: seen, unlike: map[comparison]bool{}}
 		d.decide()
 	}
-	x.vouch(stretches, settings)
 	passages = x.passages(stretches)
 	return passages, outside(candidates, lines, passages)
 }

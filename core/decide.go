@@ -13,7 +13,8 @@ type decider struct {
 	f       *folded
 	s       *stretch
 	options *settings
-	unlike  map[comparison]bool // what growth has compared in vain
+	seen    map[string][]sighting // by publisher
+	unlike  map[comparison]bool   // what growth has compared in vain
 }
 
 // settings are Options made ready.
@@ -66,7 +67,10 @@ func (d *decider) strong() {
 		best := -1
 		for k := range u.matches {
 			m := &u.matches[k]
-			if m.alone(u.words) && !d.x.fragment(m, u.words) && (best < 0 || m.better(&u.matches[best])) {
+			if !m.alone(u.words) || d.x.fragment(m, u.words) || d.x.minedLine(m.template) && !d.vouched(u, m) {
+				continue
+			}
+			if best < 0 || d.vouched(u, m) && !d.vouched(u, &u.matches[best]) || m.better(&u.matches[best]) && d.vouched(u, m) == d.vouched(u, &u.matches[best]) {
 				best = k
 			}
 		}
@@ -245,6 +249,9 @@ func (d *decider) kinds() {
 			continue
 		}
 		u.verdict = min(u.verdict, kinds[kind].Default)
+		if !d.vouched(u, &u.matches[u.best]) {
+			u.verdict = Suggest
+		}
 	}
 	for i := range units {
 		u := &units[i]

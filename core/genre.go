@@ -129,7 +129,11 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 		b := &list[i]
 		from := last
 		last = -1
-		if b.closed || b.second < genreLeast || !amidProse(list, i) || b.to-b.from > longestUnit || f.quotedBy(b.from, options.quoted) {
+		least := genreLeast
+		if sizeOf(b.size) > longBlock {
+			least = genreLong
+		}
+		if b.closed || b.second < least || !amidProse(list, i) || b.to-b.from > longestUnit || f.quotedBy(b.from, options.quoted) {
 			continue
 		}
 		kind := g.kind(f, b)

@@ -19,6 +19,7 @@ type index struct {
 	nearLines  []pattern // the paragraphs of templates of form Near
 	facts      facts
 	genre      genre
+	mined      bool // some templates are mined passages
 }
 
 // An entry is a template in the index: its tokens are index.tokens[first:end].
@@ -230,9 +231,10 @@ func (b *builder) add(t Template) {
 const unknownWord = "…"
 
 // addMined adds a passage of which only the hashes are known. One too short for seeds
-// is a line that goes beside something else of its publisher.
+// is a line, which says nothing where the text is not known to be its publisher's.
 func (b *builder) addMined(f Fingerprints, p Fingerprint) {
 	x := b.index
+	x.mined = true
 	e := entry{mined: true, first: len(x.tokens), meta: Template{
 		Path: "mined/" + f.Domain + "/" + p.Name(), Publisher: f.Publisher, Domain: f.Domain, Kind: p.Kind, Language: p.Language,
 	}}
@@ -263,6 +265,7 @@ func (b *builder) addMined(f Fingerprints, p Fingerprint) {
 		e.meta.Form = Near
 		if pattern := x.newPattern(len(x.templates), e.first, e.end); !pattern.vague() {
 			x.nearLines = append(x.nearLines, pattern)
+			b.lines = append(b.lines, pattern)
 		}
 	} else {
 		for _, s := range x.sentences(e.first, e.end) {

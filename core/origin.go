@@ -37,46 +37,47 @@ func under(host, domain string) bool {
 	return domain != "" && (host == domain || strings.HasSuffix(host, "."+domain))
 }
 
-// vouch suggests what only a mined passage speaks for, where nothing says that the text
-// is its publisher's.
-func (x *index) vouch(stretches []stretch, settings *settings) {
-	type sign struct {
-		from, template int
-		publisher      string
+// A sighting is a passage of a publisher that a unit is like.
+type sighting struct{ word, template int }
+
+// sightings gathers, by publisher, what templates that are not everybody's find, where
+// the engine knows mined passages.
+func (x *index) sightings(stretches []stretch) map[string][]sighting {
+	if !x.mined {
+		return nil
 	}
-	var signs []sign
-	mined := false
+	seen := map[string][]sighting{}
 	for i := range stretches {
 		for k := range stretches[i].units {
 			u := &stretches[i].units[k]
-			if !u.taken() {
-				continue
-			}
-			e := &x.templates[u.matches[u.best].template]
-			mined = mined || e.mined
-			if e.meta.Publisher != Generic {
-				signs = append(signs, sign{u.from, u.matches[u.best].template, e.meta.Publisher})
+			for j := range u.matches {
+				m := &u.matches[j]
+				if publisher := x.templates[m.template].meta.Publisher; publisher != Generic && m.alone(u.words) && !x.minedLine(m.template) {
+					seen[publisher] = append(seen[publisher], sighting{u.from, m.template})
+				}
 			}
 		}
 	}
-	if !mined {
-		return
+	return seen
+}
+
+// minedLine tells whether a template is a mined passage of less than a sentence.
+func (x *index) minedLine(template int) bool {
+	e := &x.templates[template]
+	return e.mined && e.meta.Form == Near
+}
+
+// vouched tells whether a match may remove: of mined passages only where something
+// says that the text is their publisher's.
+func (d *decider) vouched(u *unit, m *match) bool {
+	e := &d.x.templates[m.template]
+	if !e.mined || d.options.take || d.options.from.is(e.meta.Publisher, e.meta.Domain) {
+		return true
 	}
-	for i := range stretches {
-		for k := range stretches[i].units {
-			u := &stretches[i].units[k]
-			if !u.taken() || u.verdict != Remove {
-				continue
-			}
-			template := u.matches[u.best].template
-			e := &x.templates[template]
-			vouched := !e.mined || settings.take || settings.from.is(e.meta.Publisher, e.meta.Domain)
-			for _, s := range signs {
-				vouched = vouched || s.publisher == e.meta.Publisher && s.template != template && abs(s.from-u.from) < horizon/2
-			}
-			if !vouched {
-				u.verdict = Suggest
-			}
+	for _, s := range d.seen[e.meta.Publisher] {
+		if s.template != m.template && abs(s.word-u.from) < horizon/2 {
+			return true
 		}
 	}
+	return false
 }

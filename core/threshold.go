@@ -105,7 +105,11 @@ const (
 
 // Genre: the least reading of a block that is suggested, in 1/128 of a logit: genre
 // prints the curve.
-const genreLeast = 255
+const (
+	genreLeast = 255
+	genreLong  = 300 // of a paragraph of more than longBlock words
+	longBlock  = 35
+)
 
 // Caps on the work of adversarial text, and on how far anything looks.
 const (

@@ -21,6 +21,7 @@ const nearDuplicate = 900
 // A linter looks at templates one by one, with all of them compiled.
 type linter struct {
 	engine *core.Engine
+	whole  *core.Engine // with mined passages, which are held against the articles too
 	files  map[string]string // by path, with ".txt"
 	faults []*core.Error
 }
@@ -30,15 +31,15 @@ type linter struct {
 // what they must. files are the sources, by path; articles, by name, must stay
 // whole.
 func lint(library core.Library, files, articles map[string]string) ([]error, error) {
-	pack, err := core.Compile(library)
+	whole, err := engineOf(library)
 	if err != nil {
 		return nil, err
 	}
-	engine, err := core.New(pack)
+	engine, err := engineOf(core.Library{Languages: library.Languages, Templates: library.Templates})
 	if err != nil {
 		return nil, err
 	}
-	l := linter{engine: engine, files: files, faults: templates.Lint(library)}
+	l := linter{engine: engine, whole: whole, files: files, faults: templates.Lint(library)}
 	l.paths(library.Templates)
 	l.duplicates(library.Templates)
 	for _, t := range library.Templates {
@@ -64,6 +65,14 @@ func lint(library core.Library, files, articles map[string]string) ([]error, err
 		faults = append(faults, found...)
 	}
 	return faults, nil
+}
+
+func engineOf(library core.Library) (*core.Engine, error) {
+	pack, err := core.Compile(library)
+	if err != nil {
+		return nil, err
+	}
+	return core.New(pack)
 }
 
 // fault notes what is wrong with a template, at the nth line (from 0) of its
@@ -244,7 +253,7 @@ func (l *linter) keeps(t core.Template) error {
 
 // article wants nothing found in an article.
 func (l *linter) article(name, text string) (faults []error, err error) {
-	result, err := l.engine.Clean(text, core.Options{})
+	result, err := l.whole.Clean(text, core.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
