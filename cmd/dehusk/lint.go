@@ -21,7 +21,7 @@ const nearDuplicate = 900
 // A linter looks at templates one by one, with all of them compiled.
 type linter struct {
 	engine *core.Engine
-	whole  *core.Engine // with mined passages, which are held against the articles too
+	whole  *core.Engine      // with mined passages, which are held against the articles too
 	files  map[string]string // by path, with ".txt"
 	faults []*core.Error
 }
