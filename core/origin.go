@@ -37,8 +37,9 @@ func under(host, domain string) bool {
 	return domain != "" && (host == domain || strings.HasSuffix(host, "."+domain))
 }
 
-// A sighting is a passage of a publisher that a unit is like.
-type sighting struct{ word, template int }
+// A sighting is a sentence of a publisher that a unit is like: where, of which template,
+// and its tokens there.
+type sighting struct{ word, template, from, to int }
 
 // sightings gathers, by publisher, what templates that are not everybody's find, where
 // the engine knows mined passages.
@@ -53,7 +54,7 @@ func (x *index) sightings(stretches []stretch) map[string][]sighting {
 			for j := range u.matches {
 				m := &u.matches[j]
 				if publisher := x.templates[m.template].meta.Publisher; publisher != Generic && m.alone(u.words) && !x.minedLine(m.template) {
-					seen[publisher] = append(seen[publisher], sighting{u.from, m.template})
+					seen[publisher] = append(seen[publisher], sighting{u.from, m.template, m.from, m.to})
 				}
 			}
 		}
@@ -68,14 +69,14 @@ func (x *index) minedLine(template int) bool {
 }
 
 // vouched tells whether a match may remove: of mined passages only where something
-// says that the text is their publisher's.
+// says that the text is their publisher's: another passage, or another sentence.
 func (d *decider) vouched(u *unit, m *match) bool {
 	e := &d.x.templates[m.template]
 	if !e.mined || d.options.take || d.options.from.is(e.meta.Publisher, e.meta.Domain) {
 		return true
 	}
 	for _, s := range d.seen[e.meta.Publisher] {
-		if s.template != m.template && abs(s.word-u.from) < horizon/2 {
+		if (s.template != m.template || s.to <= m.from || m.to <= s.from) && abs(s.word-u.from) < horizon/2 {
 			return true
 		}
 	}
