@@ -37,12 +37,12 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 			}
 		}
 		suggested = append(suggested, shown)
-		settings.genre = settings.take // what is only shown is judged as the text came
+		settings.genre = settings.take // what is only shown was judged as the text came
 		if !taken {
 			break
 		}
 		cuts := rest.without(list, &settings)
-		if !loose && !settings.genre && e.index.quiet(rest.text, cuts) {
+		if !loose && !settings.genre && len(settings.told) == 0 && e.index.quiet(rest.text, cuts) {
 			break
 		}
 	}
@@ -73,6 +73,8 @@ func (x *index) once(text string, settings *settings) (list []Span, loose, almos
 	passages, loose := x.match(&f, settings)
 	if settings.genre {
 		passages = x.genre.suggest(x, &f, passages, settings)
+	} else {
+		passages = f.tell(passages, settings.told)
 	}
 	almostAll = f.almostAll(passages)
 	f.place(passages)
@@ -223,12 +225,13 @@ func (r *remainder) original(s Span) []Span {
 	return list
 }
 
-// without takes the removals out, moves the quoted ranges of the settings to where
-// they lie then, and gives the places of the cuts.
+// without takes the removals out, moves the ranges of the settings to where they lie
+// then, and gives the places of the cuts.
 func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
 	var pieces []Range
 	kept := make([]byte, 0, len(r.text))
 	var shifted []Range
+	var told []toldPassage
 	at, gone := 0, 0
 	keep := func(to int) {
 		if to > at {
@@ -236,6 +239,12 @@ func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
 				pieces = append(pieces, Range{part.Start, part.End})
 			}
 			kept = append(kept, r.text[at:to]...)
+			for _, t := range settings.told {
+				if t.Start >= at && t.End <= to {
+					t.Start, t.End = t.Start-gone, t.End-gone
+					told = append(told, t)
+				}
+			}
 			for _, q := range settings.quoted {
 				if from, end := max(q.Start, at), min(q.End, to); from < end {
 					shifted = append(shifted, Range{from - gone, end - gone})
@@ -253,7 +262,7 @@ func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
 		at = s.End
 	}
 	keep(len(r.text))
-	r.pieces, r.text, settings.quoted = pieces, string(kept), shifted
+	r.pieces, r.text, settings.quoted, settings.told = pieces, string(kept), shifted, told
 	r.starts = r.starts[:0]
 	start := 0
 	for _, p := range pieces {

@@ -22,6 +22,7 @@ type settings struct {
 	kinds  kindSet
 	take   bool // suggestions are taken out as well
 	genre  bool // what no template is like is judged too
+	told   []toldPassage
 	quoted []Range
 	from   origin
 }

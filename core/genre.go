@@ -3,6 +3,7 @@ package core
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -113,13 +114,21 @@ func (g *genre) nearby(list []block, first []int, i int) [nearCount]int {
 // sizeOf gives a size that Nearby takes like the block's own.
 func sizeOf(size uint8) int { return [...]int{1, 2, 3, 4, 7, 12, 20, 35, 60, 61}[size] }
 
-// suggest appends what reads like boilerplate to the passages of a text.
+// A toldPassage is one that genre suggests, in bytes from its first word to its last.
+type toldPassage struct {
+	Range
+	span Span
+}
+
+// suggest appends what reads like boilerplate to the passages of a text. Where it is
+// only shown, the settings keep it for when the text is looked at again.
 func (g *genre) suggest(x *index, f *folded, passages []passage, options *settings) []passage {
 	if !g.loaded || len(f.words) == 0 {
 		return passages
 	}
 	list := x.blocks(f, passages)
 	g.read(f, list)
+	matched := len(passages)
 	verdict := Suggest
 	if options.take {
 		verdict = Remove
@@ -152,6 +161,32 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 		}
 		passages = append(passages, p)
 		last = len(passages) - 1
+	}
+	if !options.take {
+		options.told = nil
+		for _, p := range passages[matched:] {
+			options.told = append(options.told, toldPassage{Range{int(f.words[p.from].start), int(f.words[p.to-1].end)}, p.span})
+		}
+	}
+	slices.SortFunc(passages, func(a, b passage) int { return cmp.Compare(a.from, b.from) })
+	return passages
+}
+
+// tell adds what genre suggested when the text was looked at first, where nothing
+// matches now.
+func (f *folded) tell(passages []passage, told []toldPassage) []passage {
+	if len(told) == 0 {
+		return passages
+	}
+	matched := passages
+	for _, t := range told {
+		p := passage{span: t.span}
+		p.from = sort.Search(len(f.words), func(i int) bool { return int(f.words[i].start) >= t.Start })
+		p.to = sort.Search(len(f.words), func(i int) bool { return int(f.words[i].start) >= t.End })
+		free := func(q passage) bool { return q.from >= p.to || q.to <= p.from }
+		if p.from < p.to && !slices.ContainsFunc(matched, func(q passage) bool { return !free(q) }) {
+			passages = append(passages, p)
+		}
 	}
 	slices.SortFunc(passages, func(a, b passage) int { return cmp.Compare(a.from, b.from) })
 	return passages

@@ -12,6 +12,7 @@ import (
 
 	"github.com/dehusk/dehusk/core"
 	"github.com/dehusk/dehusk/core/coretest"
+	"github.com/dehusk/dehusk/core/templates"
 )
 
 // The seven invariants, each as a property and as a fuzz target over the same
@@ -43,6 +44,30 @@ var material = sync.OnceValue(func() (m struct {
 	if err != nil {
 		panic(err)
 	}
+	// And what the shipped library knows besides: the genre score, mined passages.
+	shipped, err := templates.Library()
+	if err != nil {
+		panic(err)
+	}
+	library.Genre = shipped.Genre
+	wharf := core.Fingerprints{Publisher: "The Wharf", Domain: "wharf.example"}
+	empty, err := core.Compile(core.Library{})
+	if err != nil {
+		panic(err)
+	}
+	plain, err := core.New(empty)
+	if err != nil {
+		panic(err)
+	}
+	for _, passage := range minedPassages {
+		p := core.Fingerprint{Kind: core.Newsletter, Language: "en", Pages: 3}
+		for _, s := range plain.Sentences(passage) {
+			p.Sentences = append(p.Sentences, s.Words)
+		}
+		wharf.Passages = append(wharf.Passages, p)
+		m.sentences = append(m.sentences, passage)
+	}
+	library.Fingerprints = append(library.Fingerprints, wharf)
 	pack, err := core.Compile(library)
 	if err != nil {
 		panic(err)
@@ -68,6 +93,12 @@ var material = sync.OnceValue(func() (m struct {
 	}
 	return m
 })
+
+var minedPassages = []string{
+	"The tide tables of the week come to you every Friday morning with our letter from the quay. Put me on the list",
+	"Harbour masters of seven counties read the Wharf before they go out.",
+	"Read on at the Wharf",
+}
 
 // text draws a text of appeals, articles, parts of both, and of everything that a
 // copy can bring along.
@@ -98,6 +129,7 @@ func text(t *rapid.T) string {
 func options(t *rapid.T) core.Options {
 	return core.Options{
 		Suggested: rapid.SampledFrom([]core.Verdict{core.Keep, core.Remove}).Draw(t, "suggested"),
+		Publisher: rapid.SampledFrom([]string{"", "The Wharf"}).Draw(t, "publisher"),
 		Kinds:     rapid.SampledFrom([][]string{nil, {"appeal"}, {"-share", "-ad"}}).Draw(t, "kinds"),
 	}
 }
