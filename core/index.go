@@ -202,22 +202,8 @@ func (b *builder) add(t Template) {
 	e.meta.Examples, e.meta.Keeps, e.meta.Lines = nil, nil, nil
 	number := len(x.templates)
 	for _, p := range t.Paragraphs {
-		from := len(x.tokens)
-		b.paragraph(p, t.Language)
-		sentences := x.sentences(from, len(x.tokens))
-		for _, s := range sentences {
-			if t.Form == Passage {
-				b.grams = x.pickGrams(b.grams, s.Start, s.End)
-				continue
-			}
-			p := x.newPattern(number, s.Start, s.End)
-			switch {
-			case p.vague():
-			case t.Form == Near, len(sentences) > 1 && p.fixed < middleWords: // "Log in." of "Have one? Log in."
-				x.nearLines = append(x.nearLines, p)
-			default:
-				b.lines = append(b.lines, p)
-			}
+		for _, v := range Variants(p) {
+			b.addText(t, number, v)
 		}
 	}
 	e.end = len(x.tokens)
@@ -302,6 +288,28 @@ func (b *builder) learn(t Template, e entry) {
 		}
 		if whole {
 			x.genre.lines[hash] = t.Kind
+		}
+	}
+}
+
+// addText adds one paragraph of a template, without alternatives.
+func (b *builder) addText(t Template, number int, p string) {
+	x := b.index
+	from := len(x.tokens)
+	b.paragraph(p, t.Language)
+	sentences := x.sentences(from, len(x.tokens))
+	for _, s := range sentences {
+		if t.Form == Passage {
+			b.grams = x.pickGrams(b.grams, s.Start, s.End)
+			continue
+		}
+		p := x.newPattern(number, s.Start, s.End)
+		switch {
+		case p.vague():
+		case t.Form == Near, len(sentences) > 1 && p.fixed < middleWords: // "Log in." of "Have one? Log in."
+			x.nearLines = append(x.nearLines, p)
+		default:
+			b.lines = append(b.lines, p)
 		}
 	}
 }

@@ -54,6 +54,10 @@ const Generic = "generic"
 // takes away the meaning of what follows it ("\-- The Editors --").
 //
 // Slots: {money}, {number}, {date}, {name}, {url}, and {any:N} for up to N words.
+//
+// Alternatives: "Sign up for [our|the] [daily|weekly|] letter" is six paragraphs in
+// one; an empty alternative makes words optional. Brackets without a bar are text, and
+// there are none inside others.
 type Template struct {
 	Path       string // language/publisher/name, without ".txt"
 	Publisher  string // "generic" for stock phrasing
@@ -132,6 +136,9 @@ func ParseTemplate(path, text string) (Template, error) {
 	}
 	for i, p := range t.Paragraphs {
 		if what, hint := checkSlots(p); what != "" {
+			return fail(t.Lines[i], what, hint)
+		}
+		if what, hint := checkVariants(p); what != "" {
 			return fail(t.Lines[i], what, hint)
 		}
 	}
@@ -309,6 +316,57 @@ func checkSlots(paragraph string) (what, hint string) {
 			i += n - 1
 		case '}':
 			return "a brace is closed that was not opened: " + quote(paragraph), `write a slot as {money}`
+		}
+	}
+	return "", ""
+}
+
+// maxVariants bounds the paragraphs that the alternatives of one stand for.
+const maxVariants = 64
+
+// Variants writes the alternatives of a paragraph out: the paragraph itself where it
+// has none.
+func Variants(paragraph string) []string {
+	open := 0
+	for {
+		at := strings.IndexByte(paragraph[open:], '[')
+		if at < 0 {
+			return []string{paragraph}
+		}
+		open += at
+		length := strings.IndexByte(paragraph[open:], ']')
+		if length < 0 {
+			return []string{paragraph}
+		}
+		if inside := paragraph[open+1 : open+length]; strings.Contains(inside, "|") && !strings.Contains(inside, "[") {
+			var list []string
+			rests := Variants(paragraph[open+length+1:])
+			for _, one := range strings.Split(inside, "|") {
+				for _, rest := range rests {
+					list = append(list, paragraph[:open]+one+rest)
+				}
+			}
+			return list
+		}
+		open++
+	}
+}
+
+// checkVariants tells what is wrong with a paragraph's alternatives.
+func checkVariants(paragraph string) (what, hint string) {
+	n := 1
+	for _, part := range strings.Split(paragraph, "[")[1:] {
+		inside, _, closed := strings.Cut(part, "]")
+		if closed {
+			n *= 1 + strings.Count(inside, "|")
+		}
+		if n > maxVariants {
+			return "the alternatives of this paragraph are more than " + strconv.Itoa(maxVariants) + " texts", "write it as two paragraphs"
+		}
+	}
+	for _, v := range Variants(paragraph) {
+		if strings.TrimSpace(v) == "" {
+			return "all of this paragraph may be left out: " + quote(paragraph), "leave one word outside the brackets"
 		}
 	}
 	return "", ""

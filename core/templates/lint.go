@@ -28,25 +28,27 @@ func Lint(c core.Library) []*core.Error {
 	for _, t := range c.Templates {
 		longest := 0
 		here := map[string]bool{}
-		for i, p := range t.Paragraphs {
-			words := wordsOf(p)
-			longest = max(longest, longestSentence(p))
-			if t.Form != core.Near && slotsOnly(words) {
-				fault(t, i, "nothing but slots: "+strconv.Quote(p), `write words beside them, or "match: beside" in the header`)
+		for i, paragraph := range t.Paragraphs {
+			for _, p := range core.Variants(paragraph) {
+				words := wordsOf(p)
+				longest = max(longest, longestSentence(p))
+				if t.Form != core.Near && slotsOnly(words) {
+					fault(t, i, "nothing but slots: "+strconv.Quote(p), `write words beside them, or "match: beside" in the header`)
+				}
+				key := strings.Join(words, " ")
+				// Variants of one publisher's appeal share paragraphs, and should.
+				scope := t.Publisher + "\n" + t.Language + "\n" + key
+				place, known := first[scope]
+				switch {
+				case here[key]:
+					fault(t, i, "this paragraph stands twice in the file: "+strconv.Quote(p), "leave one of them")
+				case known && t.Publisher == core.Generic:
+					fault(t, i, "this paragraph stands in "+place+" too: "+strconv.Quote(p), "leave one of them")
+				case !known:
+					first[scope] = t.Path + ".txt:" + strconv.Itoa(t.Lines[i])
+				}
+				here[key] = true
 			}
-			key := strings.Join(words, " ")
-			// Variants of one publisher's appeal share paragraphs, and should.
-			scope := t.Publisher + "\n" + t.Language + "\n" + key
-			place, known := first[scope]
-			switch {
-			case here[key]:
-				fault(t, i, "this paragraph stands twice in the file: "+strconv.Quote(p), "leave one of them")
-			case known && t.Publisher == core.Generic:
-				fault(t, i, "this paragraph stands in "+place+" too: "+strconv.Quote(p), "leave one of them")
-			case !known:
-				first[scope] = t.Path + ".txt:" + strconv.Itoa(t.Lines[i])
-			}
-			here[key] = true
 		}
 		if t.Form == core.Passage && longest < leastSentence {
 			fault(t, 0, "no sentence of this passage has "+strconv.Itoa(leastSentence)+" words; the longest has "+strconv.Itoa(longest),
