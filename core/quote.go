@@ -82,6 +82,9 @@ func (d *decider) cited(u *unit, marks []bool) bool {
 			quoted += weight
 		}
 	}
+	if d.x.templates[m.template].mined { // whether it has quotation marks itself is not known
+		return quoted == all
+	}
 	return 2*quoted > all
 }
 
