@@ -31,8 +31,8 @@ type traits struct {
 
 // around is what its neighbours say about a block.
 type around struct {
-	place, above, below, run, lone, sure uint8
-	repeated                             bool
+	place, above, below, run, lone, sure, tone uint8
+	repeated                                   bool
 }
 
 // How far a block is read, and its neighbours are.
@@ -359,6 +359,7 @@ func lookAround(list []block) {
 			b.place = placeBare
 		}
 		b.run, b.sure = runOf(list, i)
+		b.tone = toneOf(list, i)
 	}
 	for i := range list {
 		b := &list[i]
@@ -407,6 +408,22 @@ func proseAway(list []block, i, step int) int {
 		}
 	}
 	return blockReach
+}
+
+// toneOf tells how much the prose near list[i] is made of words that ask: an article
+// about newsletters, or terms of service, is not its own boilerplate.
+func toneOf(list []block, i int) uint8 {
+	n, asking := 0, 0
+	eachNear(list, i, blockReach, func(j int) {
+		if list[j].prose {
+			n++
+			asking += int(list[j].asking)
+		}
+	})
+	if n == 0 {
+		return 0
+	}
+	return 1 + bucket(10*asking/n, 5, 10, 15, 20)
 }
 
 // runOf measures the run of blocks without prose that list[i] is in, and how many

@@ -24,6 +24,7 @@ const (
 	askAfter
 	askLone
 	askSure
+	askTone
 	askSizeEnd
 	askSizePlace
 	askPlaceEnd
@@ -39,6 +40,9 @@ const (
 	askPlaceSure
 	askRunSure
 	askEndBefore
+	askSizeTone
+	askPlaceTone
+	askShareTone
 	questionCount
 )
 
@@ -74,6 +78,7 @@ var questions = func() []question {
 		askAfter:   ask("after", class),
 		askLone:    ask("lone-lines", "none 1 2 3-4 5-"),
 		askSure:    ask("known-in-run", some),
+		askTone:    ask("prose-asks", "unknown never little some much most"),
 	}
 	for _, k := range kinds[1:] {
 		list[askKnown].answers = append(list[askKnown].answers, k.Name)
@@ -95,6 +100,9 @@ var questions = func() []question {
 		{askPlace, askSure},
 		{askRun, askSure},
 		{askEnd, askBeforeAfter},
+		{askSize, askTone},
+		{askPlace, askTone},
+		{askShare, askTone},
 	} {
 		a, b := list[pair[0]], list[pair[1]]
 		q := question{name: a.name, a: pair[0], b: pair[1]}
@@ -145,7 +153,7 @@ func shapes(list []block, i int, to []uint16) []uint16 {
 	answers[askSize], answers[askEnd], answers[askStart], answers[askLetters] = b.size, b.end, b.start, b.letters
 	answers[askShare], answers[askAsking], answers[askKnown] = b.share, b.traits.asking, uint8(b.known)
 	answers[askPlace], answers[askAbove], answers[askBelow], answers[askRun] = b.place, b.above, b.below, b.run
-	answers[askLone], answers[askSure] = b.lone, b.sure
+	answers[askLone], answers[askSure], answers[askTone] = b.lone, b.sure, b.tone
 	signs := b.signs
 	if b.repeated {
 		signs |= 1 << signRepeated

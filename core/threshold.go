@@ -106,7 +106,7 @@ const (
 // Genre: the least reading of a block that is suggested, in 1/128 of a logit: genre
 // prints the curve.
 const (
-	genreLeast = 255
+	genreLeast = 222
 	genreLong  = 300 // of a paragraph of more than longBlock words
 	longBlock  = 35
 )

@@ -37,6 +37,7 @@ type example struct {
 	names  []named
 	values []value
 	near   []value
+	wary   bool    // the article itself talks as what asks for something does
 	first  float64 // logits of the two readings
 	second float64
 }
@@ -61,6 +62,11 @@ func (e *example) labelled() bool { return e.Label == "junk" || e.Label == "keep
 func (e *example) asks() bool {
 	return e.Kind == "appeal" || e.Kind == "newsletter" || e.Kind == "subscribe"
 }
+
+// wary is the feature of a block amid prose that talks as what asks for something does:
+// terms of service, instructions, a report on newsletters. There are too few such
+// articles to learn from, so what is found there is held down by hand.
+const wary = "prose-asks most"
 
 const shortWords = 4 // a block of so many words is short: see the labels' README
 
@@ -228,6 +234,7 @@ func (d *document) see(engine *core.Engine, names *features) {
 		p := &d.paragraphs[k]
 		e := example{paragraph: p, known: b.Taken, words: len(strings.Fields(p.Text)), size: b.Size}
 		for _, shape := range b.Shapes {
+			e.wary = e.wary || shape == wary
 			e.names = append(e.names, named{shape, 1})
 		}
 		each := float64(b.Value) / 256

@@ -35,6 +35,7 @@ func main() {
 	flag.Float64Var(&fit.leastShape, "least-shape", fit.leastShape, "the smallest weight of a shape")
 	flag.Float64Var(&fit.leastWord, "least-word", fit.leastWord, "the smallest weight of a word")
 	flag.Float64Var(&fit.leastPair, "least-pair", fit.leastPair, "the smallest weight of a pair of words")
+	flag.Float64Var(&fit.wary, "wary", fit.wary, "logits taken off where the article itself talks as what asks does")
 	flag.Float64Var(&fit.hard, "hard", fit.hard, "how much a block of a hard negative counts")
 	flag.Float64Var(&fit.clean, "clean", fit.clean, "how much a block of a clean copy counts")
 	flag.Parse()
@@ -53,7 +54,8 @@ func run(shared, out string, verbose bool) error {
 	if err != nil {
 		return err
 	}
-	library.Genre = nil
+	// Publishers are to be strangers: what was mined from them would be known.
+	library.Genre, library.Fingerprints = nil, nil
 	pack, err := core.Compile(library)
 	if err != nil {
 		return err

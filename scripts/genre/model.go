@@ -15,9 +15,9 @@ var fit = struct {
 	shapeDecay, wordDecay            float64
 	epochs, publishers               int
 	asks                             float64
-	rate, clean, hard                float64
+	rate, clean, hard, wary          float64
 	leastShape, leastWord, leastPair float64
-}{shapeDecay: 4, wordDecay: 1, epochs: 20, publishers: 5, asks: 15, rate: 0.15, clean: 0.5, hard: 1, leastShape: 0.02, leastWord: 0.4, leastPair: 0.6}
+}{shapeDecay: 4, wordDecay: 1, epochs: 20, publishers: 5, asks: 8, rate: 0.15, clean: 0.5, hard: 1, wary: 1.3, leastShape: 0.02, leastWord: 0.4, leastPair: 0.6}
 
 // features numbers the names.
 type features struct {
@@ -227,6 +227,9 @@ func (m *model) table(names *features, c calibration, cues map[string]core.Kind)
 			First:   int(math.Round(core.ReadingUnit * m.first[i])),
 			Second:  int(math.Round(core.ReadingUnit * c.slope * m.second[i])),
 			Kind:    cues[name],
+		}
+		if name == wary {
+			w.Second -= int(math.Round(core.ReadingUnit * fit.wary))
 		}
 		if w.First != 0 || w.Second != 0 {
 			table = append(table, w)

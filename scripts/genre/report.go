@@ -11,6 +11,15 @@ type calibration struct{ slope, shift float64 }
 
 func (c calibration) of(z float64) float64 { return c.slope*z + c.shift }
 
+// score is how likely a block is boilerplate.
+func (c calibration) score(e *example) float64 {
+	z := c.of(e.second)
+	if e.wary {
+		z -= fit.wary
+	}
+	return logistic(z)
+}
+
 // calibrate fits a line to second readings of publishers that were left out, so that
 // of the blocks read as p boilerplate p are (J. Platt, "Probabilistic outputs for
 // support vector machines", 1999).
@@ -79,7 +88,7 @@ func report(documents []document, c calibration, verbose bool) {
 		var junk share
 		for _, d := range documents {
 			for _, e := range d.blocks {
-				if p := logistic(c.of(e.second)); e.labelled() && !d.appeal && !d.part && p >= from && (p < to || step == 9) {
+				if p := c.score(&e); e.labelled() && !d.appeal && !d.part && p >= from && (p < to || step == 9) {
 					junk.add(e.junk())
 				}
 			}
@@ -91,7 +100,7 @@ func report(documents []document, c calibration, verbose bool) {
 	}
 	for _, d := range documents {
 		for _, e := range d.blocks {
-			if found := e.known || logistic(c.of(e.second)) >= .85; e.labelled() && !d.appeal && !d.part && found != e.junk() {
+			if found := e.known || c.score(&e) >= .85; e.labelled() && !d.appeal && !d.part && found != e.junk() {
 				fmt.Printf("%s %s %s %.2f %.2f: %.110q\n", e.Label, e.Kind, d.id, e.first, c.of(e.second), e.Text)
 			}
 		}
@@ -107,7 +116,7 @@ func atRate(documents []document, c calibration, rate float64) float64 {
 			if !e.labelled() || e.junk() || d.hard || d.appeal || d.part {
 				continue
 			}
-			score := logistic(c.of(e.second))
+			score := c.score(e)
 			if e.known {
 				score = 1
 			}
@@ -129,7 +138,7 @@ func count(documents []document, c calibration, least float64) string {
 			if !e.labelled() {
 				continue
 			}
-			found := e.known || logistic(c.of(e.second)) >= least
+			found := e.known || c.score(e) >= least
 			if d.appeal {
 				if campaigns[d.campaign] == nil {
 					campaigns[d.campaign] = &share{}
