@@ -202,25 +202,47 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 	for _, w := range d.f.words[u.from:u.to] {
 		words |= signature(w.hash)
 	}
-	for i := range x.nearLines {
-		p := &x.nearLines[i]
-		if bits.OnesCount64(p.signature&^words) > p.slack() {
-			continue // nearly all of them end here
-		}
-		owner := x.templates[p.template].meta
-		if owner.Publisher != Generic && owner.Publisher != e.meta.Publisher || !goTogether(owner.Kind, e.meta.Kind) {
+	if u.to-u.from > longestLine {
+		return match{}, false
+	}
+	for _, w := range d.f.words[u.from:u.to] {
+		if !x.near.triggers.has(w.hash) {
 			continue
 		}
-		if p.open && (u.edge < lineEdge || u.next < lineEdge) || p.fixed == 0 && (!below || !d.f.isSum(u, &x.facts)) {
-			continue // a sum above an appeal may end a list of the article, a date below begin it
+		for _, p := range x.near.find(w.hash) {
+			if bits.OnesCount64(p.signature&^words) > p.slack() {
+				continue
+			}
+			if m, ok := d.goesBeside(u, host, &p); ok {
+				return m, true
+			}
 		}
-		if m, ok := x.fits(d.al, d.f, u.from, u.to, *p); ok {
-			m.template = template // it is beside that template that the line means something
-			m.from, m.to = host.from, host.to
+	}
+	for i := range x.sums {
+		if !below || !d.f.isSum(u, &x.facts) {
+			break // a sum above an appeal may end a list of the article, a date below begin it
+		}
+		if m, ok := d.goesBeside(u, host, &x.sums[i]); ok {
 			return m, true
 		}
 	}
 	return match{}, false
+}
+
+// goesBeside tells whether a unit is a line that goes beside the host's template.
+func (d *decider) goesBeside(u *unit, host *match, p *pattern) (match, bool) {
+	x := d.x
+	owner, e := &x.templates[p.template].meta, &x.templates[host.template].meta
+	if owner.Publisher != Generic && owner.Publisher != e.Publisher || !goTogether(owner.Kind, e.Kind) {
+		return match{}, false
+	}
+	if p.open && (u.edge < lineEdge || u.next < lineEdge) {
+		return match{}, false
+	}
+	m, ok := x.fits(d.al, d.f, u.from, u.to, *p)
+	m.template = host.template // it is beside that template that the line means something
+	m.from, m.to = host.from, host.to
+	return m, ok
 }
 
 // isSum tells whether a currency is named in a unit, or stands at it as a sign.

@@ -16,7 +16,8 @@ type index struct {
 	vocabulary []string // written words, by token.text
 	seeds      seedTable
 	lines      lineTable
-	nearLines  []pattern // the paragraphs of templates of form Near
+	near       lineTable // the paragraphs of templates of form Near
+	sums       []pattern // those of them that are nothing but slots
 	facts      facts
 	genre      genre
 	mined      bool // some templates are mined passages
@@ -148,6 +149,14 @@ func newEngine(packs []Pack) (*Engine, error) {
 	x := &index{facts: *newFacts(all.Languages), genre: genre{lines: map[uint32]Kind{}}}
 	b := builder{index: x, words: map[string]uint32{}, uses: map[stockKey]int{}}
 	x.vocabulary = []string{unknownWord}
+	size := 0
+	for i := range all.Templates {
+		for _, p := range all.Templates[i].Paragraphs {
+			size += len(p)
+		}
+	}
+	x.tokens = make([]token, 0, size/5)
+	b.grams = make([]gram, 0, size/12)
 	for _, t := range all.Templates {
 		b.add(t)
 	}
@@ -161,6 +170,12 @@ func newEngine(packs []Pack) (*Engine, error) {
 	}
 	x.seeds = newSeedTable(b.grams)
 	x.lines = x.newLineTable(b.lines)
+	x.near = x.newLineTable(b.near)
+	for _, p := range b.near {
+		if p.fixed == 0 {
+			x.sums = append(x.sums, p)
+		}
+	}
 	// A word of both sorts counts as one that asks.
 	slices.SortStableFunc(b.stock, func(a, c taggedRow[stockWord]) int {
 		if a.row.asking == c.row.asking {
@@ -182,6 +197,7 @@ type builder struct {
 	words map[string]uint32
 	grams []gram
 	lines []pattern
+	near  []pattern
 	stock []taggedRow[stockWord]
 	uses  map[stockKey]int
 }
@@ -250,7 +266,7 @@ func (b *builder) addMined(f Fingerprints, p Fingerprint) {
 	if size < middleWords {
 		e.meta.Form = Near
 		if pattern := x.newPattern(len(x.templates), e.first, e.end); !pattern.vague() {
-			x.nearLines = append(x.nearLines, pattern)
+			b.near = append(b.near, pattern)
 			b.lines = append(b.lines, pattern)
 		}
 	} else {
@@ -307,7 +323,7 @@ func (b *builder) addText(t Template, number int, p string) {
 		switch {
 		case p.vague():
 		case t.Form == Near, len(sentences) > 1 && p.fixed < middleWords: // "Log in." of "Have one? Log in."
-			x.nearLines = append(x.nearLines, p)
+			b.near = append(b.near, p)
 		default:
 			b.lines = append(b.lines, p)
 		}
@@ -321,7 +337,10 @@ func (b *builder) paragraph(p, language string) {
 	writer := x.facts.people[language]
 	text, holes := withoutSlots(p)
 	f := fold(text)
-	quoted := f.quotedWords(0, len(f.words), &x.facts)
+	var quoted []bool
+	if strings.ContainsFunc(text, func(r rune) bool { return isQuote(r) || isSingleQuote(r) }) {
+		quoted = f.quotedWords(0, len(f.words), &x.facts)
+	}
 	for i, w := range f.words {
 		t := token{hash: w.hash, weight: x.facts.weights[w.hash]}
 		if i == 0 || f.edge(i, &x.facts) >= sentenceEdge {
@@ -347,7 +366,7 @@ func (b *builder) paragraph(p, language string) {
 		if i+1 < len(f.words) && strings.ContainsAny(f.text[w.end:f.words[i+1].start], ":|：") {
 			t.flags |= tokenColon
 		}
-		if quoted[i] {
+		if quoted != nil && quoted[i] {
 			t.flags |= tokenQuoted
 		}
 		if writer != nil && writer.we.has(w.hash) {

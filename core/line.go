@@ -82,6 +82,7 @@ func (x *index) newLineTable(patterns []pattern) lineTable {
 		list = append(list, keyed{p, best})
 	}
 	slices.SortStableFunc(list, func(a, b keyed) int { return cmp.Compare(a.hash, b.hash) })
+	t.patterns = make([]pattern, 0, len(list))
 	for i, k := range list {
 		if i == 0 || list[i-1].hash != k.hash {
 			t.triggers.add(k.hash)

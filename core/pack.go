@@ -135,7 +135,7 @@ func (p Pack) read() (library Library, err error) {
 	if len(p.data) < packHeader {
 		return library, &Error{What: "the pack is empty", Hint: "make one with Compile or LoadPack"}
 	}
-	r := packReader{data: p.data[packHeader:]}
+	r := packReader{data: string(p.data[packHeader:])} // every string is a part of this one
 	for range r.number() {
 		l := Language{Code: r.text(), Abbreviations: r.texts(), Money: r.texts(), Months: r.texts(), We: r.texts(), They: r.texts()}
 		for range r.number() {
@@ -210,7 +210,7 @@ func (w *packWriter) signed(n int) {
 
 // A packReader gives zero values after the first fault, and says so in bad.
 type packReader struct {
-	data []byte
+	data string
 	bad  bool
 }
 
@@ -227,17 +227,17 @@ func (r *packReader) number() int {
 			return n
 		}
 	}
-	r.bad, r.data = true, nil
+	r.bad, r.data = true, ""
 	return 0
 }
 
 func (r *packReader) text() string {
 	n := r.number()
 	if n > len(r.data) {
-		r.bad, r.data = true, nil
+		r.bad, r.data = true, ""
 		return ""
 	}
-	s := string(r.data[:n])
+	s := r.data[:n]
 	r.data = r.data[n:]
 	return s
 }
@@ -256,7 +256,7 @@ func (r *packReader) texts() []string {
 func (r *packReader) hashes() []uint16 {
 	n := r.number()
 	if 2*n > len(r.data) {
-		r.bad, r.data = true, nil
+		r.bad, r.data = true, ""
 		return nil
 	}
 	list := make([]uint16, n)
@@ -278,7 +278,7 @@ func (r *packReader) signed() int {
 func (r *packReader) kind() Kind {
 	n := r.number()
 	if n >= len(kinds) {
-		r.bad, r.data = true, nil
+		r.bad, r.data = true, ""
 		return NoKind
 	}
 	return Kind(n)
