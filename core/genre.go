@@ -133,7 +133,8 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 	if options.take {
 		verdict = Remove
 	}
-	last := -1 // the passage that the block before is in
+	last := -1                // the passage that the block before is in
+	var votes [len(kinds)]int // for its kind
 	for i := range list {
 		b := &list[i]
 		from := last
@@ -153,14 +154,25 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 		if b.place == placeTail && b.first < genreLeast {
 			p.span.Evidence = Run
 		}
-		if from >= 0 && passages[from].span.Kind == kind && passages[from].span.Evidence == p.span.Evidence {
-			passages[from].to = b.to
-			passages[from].span.Score = max(passages[from].span.Score, p.span.Score)
+		// A run of lines below the article is one passage, named by the kind that most
+		// speaks for; amid it what asks for something and what does not are two.
+		if from >= 0 && (b.place != placeInside || kinds[passages[from].span.Kind].Asks == kinds[kind].Asks) {
+			q := &passages[from]
+			q.to = b.to
+			q.span.Score = max(q.span.Score, p.span.Score)
+			if votes[kind] += b.second; votes[kind] > votes[q.span.Kind] {
+				q.span.Kind = kind
+			}
+			if p.span.Evidence == Run {
+				q.span.Evidence = Run
+			}
 			last = from
 			continue
 		}
 		passages = append(passages, p)
 		last = len(passages) - 1
+		votes = [len(kinds)]int{}
+		votes[kind] = b.second
 	}
 	if !options.take {
 		options.told = nil

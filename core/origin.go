@@ -39,7 +39,10 @@ func under(host, domain string) bool {
 
 // A sighting is a sentence of a publisher that a unit is like: where, of which template,
 // and its tokens there.
-type sighting struct{ word, template, from, to int }
+type sighting struct {
+	word, template, from, to int
+	long                     bool // of words enough to be nobody else's
+}
 
 // sightings gathers, by publisher, what templates that are not everybody's find, where
 // the engine knows mined passages.
@@ -53,8 +56,9 @@ func (x *index) sightings(stretches []stretch) map[string][]sighting {
 			u := &stretches[i].units[k]
 			for j := range u.matches {
 				m := &u.matches[j]
-				if publisher := x.templates[m.template].meta.Publisher; publisher != Generic && m.alone(u.words) && !x.minedLine(m.template) {
-					seen[publisher] = append(seen[publisher], sighting{u.from, m.template, m.from, m.to})
+				long := u.words >= 2*longWords
+				if publisher := x.templates[m.template].meta.Publisher; publisher != Generic && m.alone(u.words) && !x.minedLine(m.template) && (long || m.score >= scoreVerbatim) {
+					seen[publisher] = append(seen[publisher], sighting{u.from, m.template, m.from, m.to, long})
 				}
 			}
 		}
@@ -76,7 +80,7 @@ func (d *decider) vouched(u *unit, m *match) bool {
 		return true
 	}
 	for _, s := range d.seen[e.meta.Publisher] {
-		if (s.template != m.template || s.to <= m.from || m.to <= s.from) && abs(s.word-u.from) < horizon/2 {
+		if (s.template != m.template && s.long || s.template == m.template && (s.to <= m.from || m.to <= s.from)) && abs(s.word-u.from) < horizon/2 {
 			return true
 		}
 	}
