@@ -105,7 +105,7 @@ func readAll(shared string) ([]document, error) {
 	}
 	for _, a := range appeals {
 		host := pick(random, hosts, a.Lang)
-		d := document{id: a.ID, language: a.Lang, publisher: samePublisher(a.Publisher, hosts), weight: 1 / math.Sqrt(float64(count[a.Publisher])), appeal: true, campaign: a.Publisher + " " + a.Campaign}
+		d := document{id: a.ID, language: a.Lang, publisher: samePublisher(a.Publisher, hosts), weight: fit.appeal / math.Sqrt(float64(count[a.Publisher])), appeal: true, campaign: a.Publisher + " " + a.Campaign}
 		around := host.paragraphs
 		if random.IntN(2) == 0 {
 			around = excerpt(random, around)

@@ -36,6 +36,7 @@ func main() {
 	flag.Float64Var(&fit.leastWord, "least-word", fit.leastWord, "the smallest weight of a word")
 	flag.Float64Var(&fit.leastPair, "least-pair", fit.leastPair, "the smallest weight of a pair of words")
 	flag.Float64Var(&fit.wary, "wary", fit.wary, "logits taken off where the article itself talks as what asks does")
+	flag.Float64Var(&fit.appeal, "appeal", fit.appeal, "how much a block of a whole appeal counts")
 	flag.Float64Var(&fit.hard, "hard", fit.hard, "how much a block of a hard negative counts")
 	flag.Float64Var(&fit.clean, "clean", fit.clean, "how much a block of a clean copy counts")
 	flag.Parse()
