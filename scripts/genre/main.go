@@ -2,7 +2,7 @@
 // like boilerplate. It reads labelled articles, prints by cross-validation how much is
 // found at which rate of article paragraphs suggested, and writes the table of weights.
 //
-//	go run ./scripts/genre [-shared ../shared] [-o core/templates/genre.txt]
+//	go run ./scripts/genre [-shared ../shared] [-o core/templates/genre.txt] [-unseen] [-json FILE]
 //
 // The model is a logistic regression, fitted by AdaGrad (J. Duchi, E. Hazan and Y.
 // Singer, "Adaptive subgradient methods for online learning", 2011) with averaged
@@ -26,6 +26,8 @@ func main() {
 	log.SetFlags(0)
 	shared := flag.String("shared", "../shared", "the folder with the labelled articles")
 	out := flag.String("o", "", "the file for the weights; none is written where it is not given")
+	measured := flag.String("json", "", "the file for the curve and each part's table; none is written where it is not given")
+	unseen := flag.Bool("unseen", false, "leave out what the library knows of single publishers")
 	verbose := flag.Bool("v", false, "print the article paragraphs that are suggested, and what is missed")
 	flag.Float64Var(&fit.shapeDecay, "shape-decay", fit.shapeDecay, "the L2 penalty of shapes, in hundredths")
 	flag.Float64Var(&fit.wordDecay, "word-decay", fit.wordDecay, "the L2 penalty of words, in hundredths")
@@ -40,7 +42,7 @@ func main() {
 	flag.Float64Var(&fit.hard, "hard", fit.hard, "how much a block of a hard negative counts")
 	flag.Float64Var(&fit.clean, "clean", fit.clean, "how much a block of a clean copy counts")
 	flag.Parse()
-	if err := run(*shared, *out, *verbose); err != nil {
+	if err := run(*shared, *out, *measured, *unseen, *verbose); err != nil {
 		log.Fatal("genre: ", err)
 	}
 }
@@ -50,13 +52,16 @@ const (
 	innerFolds = 4 // parts of the rest, for first readings of what was not seen
 )
 
-func run(shared, out string, verbose bool) error {
+func run(shared, out, measured string, unseen, verbose bool) error {
 	library, err := templates.Library()
 	if err != nil {
 		return err
 	}
 	// Publishers are to be strangers: what was mined from them would be known.
 	library.Genre, library.Fingerprints = nil, nil
+	if unseen {
+		ofNobody(&library)
+	}
 	pack, err := core.Compile(library)
 	if err != nil {
 		return err
@@ -77,20 +82,26 @@ func run(shared, out string, verbose bool) error {
 		documents[i].number(names)
 	}
 	deal(documents)
+	models := make([]*model, folds)
 	for k := range folds {
 		rest, left := split(documents, func(d *document) bool { return d.outer != k })
-		m := trainBoth(rest, names)
+		models[k] = trainBoth(rest, names)
 		for _, d := range left {
-			m.read(d)
+			models[k].read(d)
 		}
 	}
 	calibration := calibrate(documents)
-	report(documents, calibration, verbose)
+	m := report(documents, calibration, verbose)
+	if measured != "" {
+		m.Folds = tables(documents, models, names, calibration)
+		if err := m.write(measured); err != nil {
+			return err
+		}
+	}
 	if out == "" {
 		return nil
 	}
-	m := trainBoth(pointers(documents), names)
-	table := m.table(names, calibration, cues(documents, names))
+	table := trainBoth(pointers(documents), names).table(names, calibration, cues(pointers(documents), names))
 	fmt.Printf("%d features, of %d seen\n", len(table), len(names.list))
 	return os.WriteFile(out, []byte(table.Format()), 0o666)
 }

@@ -241,7 +241,7 @@ func (m *model) table(names *features, c calibration, cues map[string]core.Kind)
 }
 
 // cues finds the kind of boilerplate that each word occurs in most.
-func cues(documents []document, names *features) map[string]core.Kind {
+func cues(documents []*document, names *features) map[string]core.Kind {
 	counts := map[string]map[core.Kind]float64{}
 	for _, d := range documents {
 		for _, e := range d.blocks {

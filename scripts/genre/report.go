@@ -56,31 +56,35 @@ func calibrate(documents []document) calibration {
 }
 
 // A share counts how many of some are found.
-type share struct{ found, all int }
+type share struct{ Found, All int }
 
-func (s share) String() string {
-	return fmt.Sprintf("%5.1f %% of %4d", 100*float64(s.found)/math.Max(1, float64(s.all)), s.all)
-}
+func (s share) percent() float64 { return 100 * float64(s.Found) / math.Max(1, float64(s.All)) }
+
+func (s share) String() string { return fmt.Sprintf("%5.1f %% of %4d", s.percent(), s.All) }
 
 func (s *share) add(found bool) {
-	s.all++
+	s.All++
 	if found {
-		s.found++
+		s.Found++
 	}
 }
 
 // report prints what is found at which threshold, and how far the score can be
-// trusted.
-func report(documents []document, c calibration, verbose bool) {
+// trusted, and gives the curve.
+func report(documents []document, c calibration, verbose bool) measurement {
+	var m measurement
 	fmt.Println("Blocks found (by a template or by genre) of publishers that were left out; news, hard")
 	fmt.Println("negatives and clean copies are the article paragraphs suggested, appeal words those of whole appeals in an article")
 	fmt.Println("")
 	fmt.Println("least    news    hard   clean    junk of it   asks, 5 words-   others, 5 words-   1-4 words        appeal words   left with one")
 	for _, t := range []float64{.5, .6, .7, .75, .8, .85, .9, .95, .98} {
-		fmt.Printf("%.2f %s\n", t, count(documents, c, t))
+		m.Curve = append(m.Curve, count(documents, c, t))
+		fmt.Println(m.Curve[len(m.Curve)-1])
 	}
-	t := atRate(documents, c, .01)
-	fmt.Printf("and at 1 %% of news:\n%.2f %s\n", t, count(documents, c, t))
+	news := atRate(documents, c, newsRate, false)
+	fmt.Printf("and at 1 %% of news:\n%s\n", count(documents, c, news))
+	m.Rates = count(documents, c, max(news, atRate(documents, c, hardRate, true)))
+	fmt.Printf("and at 5 %% of hard negatives as well:\n%s\n", m.Rates)
 	fmt.Println("")
 	fmt.Println("Of the blocks with a score of so much, so many are boilerplate:")
 	for step := range 10 {
@@ -96,7 +100,7 @@ func report(documents []document, c calibration, verbose bool) {
 		fmt.Printf("  %.1f-%.1f  %s\n", from, to, junk)
 	}
 	if !verbose {
-		return
+		return m
 	}
 	for _, d := range documents {
 		for _, e := range d.blocks {
@@ -105,15 +109,17 @@ func report(documents []document, c calibration, verbose bool) {
 			}
 		}
 	}
+	return m
 }
 
-// atRate finds the threshold at which such a share of the news is suggested.
-func atRate(documents []document, c calibration, rate float64) float64 {
+// atRate finds the threshold above which such a share of the paragraphs of news, or
+// of hard negatives, is suggested.
+func atRate(documents []document, c calibration, rate float64, hard bool) float64 {
 	var scores []float64
 	for _, d := range documents {
 		for i := range d.blocks {
 			e := &d.blocks[i]
-			if !e.labelled() || e.junk() || d.hard || d.appeal || d.part {
+			if !e.labelled() || e.junk() || d.hard != hard || d.appeal || d.part {
 				continue
 			}
 			score := c.score(e)
@@ -124,12 +130,25 @@ func atRate(documents []document, c calibration, rate float64) float64 {
 		}
 	}
 	slices.Sort(scores)
-	return scores[int(float64(len(scores))*(1-rate))]
+	return math.Nextafter(scores[len(scores)-1-int(float64(len(scores))*rate)], 2)
 }
 
-// count is one line of the curve.
-func count(documents []document, c calibration, least float64) string {
-	var news, hard, clean, precise, asks, others, short, left share
+// A point is one line of the curve.
+type point struct {
+	Least                                                 float64 // the likelihood from which on a block is suggested
+	News, Hard, Clean, Precise, Asks, Others, Short, Left share
+	AppealWords                                           float64 // in per cent, the mean of the campaigns
+	Campaigns                                             int
+}
+
+func (p point) String() string {
+	return fmt.Sprintf("%.2f %5.2f %% %5.2f %% %5.2f %%  %5.2f %%    %s  %s  %s  %5.1f %% of %d  %s", p.Least,
+		p.News.percent(), p.Hard.percent(), p.Clean.percent(), p.Precise.percent(), p.Asks, p.Others, p.Short, p.AppealWords, p.Campaigns, p.Left)
+}
+
+// count makes one line of the curve.
+func count(documents []document, c calibration, least float64) point {
+	p := point{Least: least}
 	campaigns := map[string]*share{} // an appeal with nine variants counts once
 	for _, d := range documents {
 		hasAsk, leftAsk := false, false
@@ -143,32 +162,32 @@ func count(documents []document, c calibration, least float64) string {
 				if campaigns[d.campaign] == nil {
 					campaigns[d.campaign] = &share{}
 				}
-				campaigns[d.campaign].all += e.words
+				campaigns[d.campaign].All += e.words
 				if found {
-					campaigns[d.campaign].found += e.words
+					campaigns[d.campaign].Found += e.words
 				}
 				continue
 			}
 			if d.clean {
-				clean.add(found)
+				p.Clean.add(found)
 			}
 			if d.part {
 				continue
 			}
 			if found {
-				precise.add(e.junk())
+				p.Precise.add(e.junk())
 			}
 			switch {
 			case !e.junk() && d.hard:
-				hard.add(found)
+				p.Hard.add(found)
 			case !e.junk():
-				news.add(found)
+				p.News.add(found)
 			case e.words <= shortWords:
-				short.add(found)
+				p.Short.add(found)
 			case e.asks():
-				asks.add(found)
+				p.Asks.add(found)
 			default:
-				others.add(found)
+				p.Others.add(found)
 			}
 			if e.junk() && e.asks() {
 				hasAsk = true
@@ -176,16 +195,12 @@ func count(documents []document, c calibration, least float64) string {
 			}
 		}
 		if hasAsk {
-			left.add(leftAsk)
+			p.Left.add(leftAsk)
 		}
 	}
-	percent := func(s share) string {
-		return fmt.Sprintf("%5.2f %%", 100*float64(s.found)/math.Max(1, float64(s.all)))
-	}
-	words := 0.0
+	p.Campaigns = len(campaigns)
 	for _, s := range campaigns {
-		words += float64(s.found) / float64(s.all) / float64(len(campaigns))
+		p.AppealWords += s.percent() / float64(len(campaigns))
 	}
-	return fmt.Sprintf("%s %s %s  %s    %s  %s  %s  %5.1f %% of %d  %s", percent(news), percent(hard), percent(clean), percent(precise), asks, others, short,
-		100*words, len(campaigns), left)
+	return p
 }
