@@ -120,12 +120,15 @@ func damage(e *evaluation) error {
 	for i, b := range damageBars {
 		fmt.Printf("sentences with up to %d %% of their words touched: n=%d, gone %.2f %% (bar %.1f)\n", b.most, all[i], percent(gone[i], all[i]), b.bar)
 		e.put("damage", fmt.Sprintf("gone, up to %d %%", b.most), percent(gone[i], all[i]))
+		e.least("damage", fmt.Sprintf("damaged copies: sentences gone, up to %d %% of their words touched, n=%d", b.most, all[i]), percent(gone[i], all[i]), b.bar)
 	}
 	fmt.Printf("texts with up to 10 %% of the words touched that are the article exactly: n=%d, %.2f %% (bar %d)\n", exactAll, percent(exact, exactAll), exactBar)
 	e.put("damage", "exact, up to 10 %", percent(exact, exactAll))
 	fmt.Printf("article paragraphs with a byte lost: %d in %d texts (bar 0)\n", lost, len(variants))
 	e.put("damage", "texts", len(variants))
 	e.put("damage", "article paragraphs lost", lost)
+	e.least("damage", fmt.Sprintf("damaged copies: texts that are the article exactly, n=%d", exactAll), percent(exact, exactAll), exactBar)
+	e.greatest("damage", fmt.Sprintf("damaged copies: article paragraphs with a removed byte, in %d texts", len(variants)), float64(lost), 0)
 	return nil
 }
 

@@ -61,6 +61,29 @@ func (a article) text(separator string) (string, []core.Range) {
 	return b.String(), places
 }
 
+// hard tells whether an article is a hard negative: it is easily mistaken for
+// boilerplate, and nothing of it may go.
+func (a article) hard() bool { return strings.HasPrefix(a.ID, "neg") }
+
+// size is how many words a text has, as the labels count them: where words are not
+// parted, two characters are one.
+func size(text string) int {
+	characters := 0
+	rest := strings.Map(func(r rune) rune {
+		if unparted(r) {
+			characters++
+			return ' '
+		}
+		return r
+	}, text)
+	return len(strings.Fields(rest)) + characters/2
+}
+
+// unparted tells of Thai, kana and Han.
+func unparted(r rune) bool {
+	return r >= 0x0e00 && r <= 0x0e7f || r >= 0x3040 && r <= 0x30ff || r >= 0x3400 && r <= 0x9fff
+}
+
 // covered is how many bytes of a range have at least a verdict.
 func covered(spans []core.Span, r core.Range, least core.Verdict) int {
 	n := 0

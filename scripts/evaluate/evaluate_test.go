@@ -66,14 +66,36 @@ func TestArticles(t *testing.T) {
 	if err := articles(e); err != nil {
 		t.Fatal(err)
 	}
-	for table, name := range map[string]string{
-		"dev-en.jsonl":    "article paragraphs touched",
-		"dev-other.jsonl": "article paragraphs touched",
-		"articles":        "touched by real appeals",
-	} {
-		if n := e.figures[table][name]; n != 0 {
-			t.Errorf("%s: %v %s", table, n, name)
+	for _, name := range [...]string{"article paragraphs touched", "touched by real appeals"} {
+		if n := e.figures["articles"][name]; n != 0 {
+			t.Errorf("%v %s", n, name)
 		}
+	}
+}
+
+// What never was seen is found at rates a little below those of now.
+func TestUnseen(t *testing.T) {
+	e := testEvaluation(t)
+	if err := unseen(e); err != nil {
+		t.Fatal(err)
+	}
+	figures := e.figures["unseen"]
+	if n := figures["article paragraphs touched"]; n != 0 {
+		t.Errorf("%v article paragraphs touched", n)
+	}
+	shown := func(name string) float64 { return figures[name].(map[string]any)["removedOrSuggested"].(float64) }
+	for name, least := range map[string]float64{asksGroup: 76, othersGroup: 56, shortGroup: 75} {
+		if got := shown(name); got < least {
+			t.Errorf("%s: %.1f %% removed or suggested, expected at least %.1f", name, got, least)
+		}
+	}
+	for name, most := range map[string]float64{"news": 1, "hard negatives": 7.5} {
+		if got := shown("article paragraphs, " + name); got > most {
+			t.Errorf("%.2f %% of article paragraphs suggested, %s, expected at most %.1f", got, name, most)
+		}
+	}
+	if got := figures["articles left that ask"].(float64); got > 38 {
+		t.Errorf("%.1f %% of articles are left that ask, expected at most 38", got)
 	}
 }
 

@@ -22,18 +22,6 @@ const minedPages = 6
 // nothing of it repeats.
 const prose = 25
 
-// An outcome counts passages of newer pages.
-type outcome struct{ n, removed, suggested int }
-
-func (o *outcome) add(removed, suggested bool) {
-	o.n++
-	if removed {
-		o.removed++
-	} else if suggested {
-		o.suggested++
-	}
-}
-
 // known mines each publisher's older pages without a person and cleans the newer
 // ones: of the passages that repeat, how many go, and whether an article paragraph
 // is touched. What ships is what a careful machine would ship: kinds that words
@@ -57,7 +45,7 @@ func known(e *evaluation) error {
 	if err != nil {
 		return err
 	}
-	k := &knownPages{cutter: cutter, kinds: map[core.Kind]*outcome{}}
+	k := &knownPages{cutter: cutter, kinds: map[core.Kind]*tally{}}
 	for _, publisher := range slices.Sorted(maps.Keys(byPublisher)) {
 		if list := byPublisher[publisher]; len(list) >= minedPages {
 			if err := k.publisher(e, inOrder(list)); err != nil {
@@ -83,10 +71,10 @@ type knownPages struct {
 	cutter              *core.Engine
 	publishers, shipped int
 	pages, article      int
-	kinds               map[core.Kind]*outcome
-	all, byDefault      outcome // byDefault: of kinds whose default is remove
-	prose, lines        outcome // of five words and more, and of less: those go only beside others
-	mined, lost, marked int     // article blocks removed by a mined passage, removed at all, suggested
+	kinds               map[core.Kind]*tally
+	all, byDefault      tally // byDefault: of kinds whose default is remove
+	prose, lines        tally // of five words and more, and of less: those go only beside others
+	mined, lost, marked int   // article blocks removed by a mined passage, removed at all, suggested
 }
 
 func (k *knownPages) publisher(e *evaluation, pages []mine.Page) error {
@@ -200,21 +188,20 @@ func kindOf(words []uint16, whole bool, passages []core.Fingerprint) core.Kind {
 
 // passage counts a passage of a newer page.
 func (k *knownPages) passage(p mine.Page, kind core.Kind, r core.Range, text string, spans []core.Span) {
-	half := (r.End - r.Start) / 2
-	removed, seen := covered(spans, r, core.Remove) > half, covered(spans, r, core.Suggest) > half
+	removed, seen := most(spans, r, core.Remove), most(spans, r, core.Suggest)
 	if k.kinds[kind] == nil {
-		k.kinds[kind] = &outcome{}
+		k.kinds[kind] = &tally{}
 	}
-	k.kinds[kind].add(removed, seen)
-	k.all.add(removed, seen)
+	k.kinds[kind].add(removed, seen, seen)
+	k.all.add(removed, seen, seen)
 	if words := len(strings.Fields(text[r.Start:r.End])); words >= 5 {
-		k.prose.add(removed, seen)
+		k.prose.add(removed, seen, seen)
 	} else {
-		k.lines.add(removed, seen)
+		k.lines.add(removed, seen, seen)
 	}
 	for _, info := range core.Kinds() {
 		if info.Kind == kind && info.Default == core.Remove {
-			k.byDefault.add(removed, seen)
+			k.byDefault.add(removed, seen, seen)
 		}
 	}
 	if *verbose && !seen {
@@ -249,11 +236,9 @@ func (k *knownPages) print(e *evaluation) {
 	fmt.Printf("%d publishers, %d passages of their older pages; %d newer pages\n", k.publishers, k.shipped, k.pages)
 	e.put("known", "publishers", k.publishers)
 	e.put("known", "passages mined", k.shipped)
-	row := func(name string, o outcome) {
-		fmt.Printf("%-22s n=%5d  removed %5.1f %%  removed or suggested %5.1f %%\n", name, o.n, percent(o.removed, o.n), percent(o.removed+o.suggested, o.n))
-		e.put("known", name+", n", o.n)
-		e.put("known", name+", removed", percent(o.removed, o.n))
-		e.put("known", name+", removed or suggested", percent(o.removed+o.suggested, o.n))
+	row := func(name string, t tally) {
+		fmt.Printf("%-22s %s\n", name, t)
+		e.put("known", name, t.figures())
 	}
 	for _, kind := range slices.SortedFunc(maps.Keys(k.kinds), func(a, b core.Kind) int { return cmp.Compare(a, b) }) {
 		row(kind.String(), *k.kinds[kind])
@@ -267,4 +252,7 @@ func (k *knownPages) print(e *evaluation) {
 	e.put("known", "article paragraphs removed", k.lost)
 	e.put("known", "article paragraphs removed by mined passages", k.mined)
 	e.put("known", "article paragraphs suggested", k.marked)
+	e.least("2", fmt.Sprintf("known publishers: passages that repeat, removed or suggested, n=%d", k.all.all), percent(k.all.shown, k.all.all), 95)
+	e.least("2", fmt.Sprintf("known publishers: of kinds removed by default, removed, n=%d", k.byDefault.all), percent(k.byDefault.removed, k.byDefault.all), 80)
+	e.greatest("2", fmt.Sprintf("known publishers: article paragraphs with a removed byte, of %d", k.article), float64(k.lost), 0)
 }

@@ -1,6 +1,7 @@
 // Command evaluate measures quality: how many damaged copies of appeals go, what
 // happens to real appeals and their variants, and to real articles with labelled
-// paragraphs. It prints tables and writes build/evaluate.json.
+// paragraphs. It prints tables, the last of them what must hold and whether it does,
+// and writes build/evaluate.json.
 //
 //	go run ./scripts/evaluate [-shared ../shared] [-o build/evaluate.json] [TABLE…]
 package main
@@ -31,8 +32,10 @@ var tables = []table{
 	{"variants", true, variants},
 	{"similarity", true, similarity},
 	{"articles", true, articles},
+	{"unseen", true, unseen},
 	{"cases", true, cases},
 	{"known", true, known},
+	{"bars", false, printBars},
 }
 
 // An evaluation gathers figures by table and name.
@@ -41,6 +44,8 @@ type evaluation struct {
 	languages []core.Language
 	library   *core.Engine
 	figures   map[string]map[string]any
+	bars      []bar
+	unseen    *unseenTables // nil until somebody asks
 }
 
 // put keeps a figure for the JSON file.
@@ -79,7 +84,7 @@ func run(shared, out string, only []string) error {
 		return err
 	}
 	for _, t := range tables {
-		if len(only) > 0 && !slices.Contains(only, t.name) {
+		if len(only) > 0 && !slices.Contains(only, t.name) && t.name != "bars" {
 			continue
 		}
 		if _, err := os.Stat(filepath.Join(shared, "eval")); t.shared && err != nil {

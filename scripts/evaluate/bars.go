@@ -1,0 +1,42 @@
+package main
+
+import "fmt"
+
+// A bar is a figure that something is promised of.
+type bar struct {
+	Item  string  // of what is promised: the list in README.md's terms, "1" to "7", or "damage"
+	What  string  // the figure, with its number
+	Value float64 // in per cent, or a count
+	Least bool    // whether the value must reach the limit, or must not pass it
+	Limit float64
+	Holds bool
+}
+
+// least and greatest add a figure with its limit to the last table.
+func (e *evaluation) least(item, what string, value, limit float64) {
+	e.bars = append(e.bars, bar{item, what, value, true, limit, value >= limit})
+}
+
+func (e *evaluation) greatest(item, what string, value, limit float64) {
+	e.bars = append(e.bars, bar{item, what, value, false, limit, value <= limit})
+}
+
+// printBars prints all that was measured against its limit.
+func printBars(e *evaluation) error {
+	missed := 0
+	for _, b := range e.bars {
+		sign, holds := "≤", "holds"
+		if b.Least {
+			sign = "≥"
+		}
+		if !b.Holds {
+			holds = "MISSED"
+			missed++
+		}
+		fmt.Printf("%-6s %-7s %8.2f %s %6.2f  %s\n", b.Item, holds, b.Value, sign, b.Limit, b.What)
+	}
+	fmt.Printf("%d of %d hold\n", len(e.bars)-missed, len(e.bars))
+	e.put("bars", "all", e.bars)
+	e.put("bars", "missed", missed)
+	return nil
+}
