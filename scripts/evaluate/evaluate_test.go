@@ -59,6 +59,30 @@ func TestVariants(t *testing.T) {
 	}
 }
 
+// With all siblings as templates most of a variant's words go, wherever it stands, and
+// nothing of the article does.
+func TestSiblings(t *testing.T) {
+	e := testEvaluation(t)
+	if err := siblings(e); err != nil {
+		t.Fatal(err)
+	}
+	figures := e.figures["siblings"]
+	for name, least := range map[string]float64{"the siblings alone": 77, "in the library": 79.5} {
+		if n := figures[name+", article paragraphs removed"]; n != 0 {
+			t.Errorf("%s: %v article paragraphs touched", name, n)
+		}
+		for _, place := range placeNames() {
+			row := figures[name+", "+place].(map[string]any)
+			if got := row["removedOrSuggested"].(float64); got < least {
+				t.Errorf("%s, %s: %.1f %% of the words removed or suggested, expected at least %.1f", name, place, got, least)
+			}
+		}
+	}
+	if n := figures["the siblings alone, article paragraphs suggested"]; n != 0 {
+		t.Errorf("%v article paragraphs suggested by siblings alone", n)
+	}
+}
+
 // No paragraph of a real article loses a byte: neither to the shipped library nor
 // to all real appeals as templates.
 func TestArticles(t *testing.T) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -58,6 +59,19 @@ func (h hosts) of(language string, number int) article {
 	return list[number%len(list)]
 }
 
+// leftOut keeps the articles that an engine's genre table was trained without.
+func (h hosts) leftOut(u *unseenTables, engine *core.Engine) hosts {
+	some := hosts{}
+	for language, list := range h {
+		for _, a := range list {
+			if u.of[a.ID] == engine {
+				some[language] = append(some[language], a)
+			}
+		}
+	}
+	return some
+}
+
 // body is an article without what stands around it.
 func (a article) body() []string {
 	var body []string
@@ -102,6 +116,9 @@ func set(host article, b appeal, at place, separator string) composite {
 	c.text = out.String()
 	return c
 }
+
+// article are the paragraphs of the article, in order.
+func (c composite) article() []core.Range { return slices.Concat(c.before, c.after) }
 
 // words counts the appeal's words by what becomes of them.
 func (c composite) words(spans []core.Span) tally {

@@ -30,6 +30,7 @@ var tables = []table{
 	{"damage", false, damage},
 	{"seeds", false, seeds},
 	{"variants", true, variants},
+	{"siblings", true, siblings},
 	{"similarity", true, similarity},
 	{"articles", true, articles},
 	{"unseen", true, unseen},

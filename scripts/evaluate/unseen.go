@@ -165,7 +165,7 @@ func (e *evaluation) campaigns(u *unseenTables) error {
 	list := tallies{}
 	rows := map[string]*means{}
 	for i, a := range appeals {
-		host := hosts.of(a.Lang, i*31)
+		host := hosts.leftOut(u, u.of[a.ID]).of(a.Lang, i*31)
 		for _, place := range places {
 			for _, layout := range layouts {
 				c := set(host, a, place, layout.separator)

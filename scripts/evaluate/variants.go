@@ -9,6 +9,12 @@ import (
 	"github.com/dehusk/dehusk/core"
 )
 
+// Sentences that a variant shares or rewords.
+const (
+	allNear   = "all lengths, as near as .6"
+	proseNear = "5 words and more, as near as .6"
+)
+
 // variants puts every variant of a campaign into an article, with one other
 // variant as the only template, and asks which of its sentences go.
 func variants(e *evaluation) error {
@@ -22,7 +28,7 @@ func variants(e *evaluation) error {
 	}
 	type row struct{ all, removed, shown int }
 	rows := map[string]*row{}
-	names := []string{"5-7 words, as near as .6", "8 words and more, as near as .6", "8 words and more, word for word", "farther"}
+	names := []string{allNear, proseNear, "5-7 words, as near as .6", "8 words and more, as near as .6", "8 words and more, word for word", "farther"}
 	for _, n := range names {
 		rows[n] = &row{}
 	}
@@ -54,17 +60,19 @@ func variants(e *evaluation) error {
 				ws := words(text[r.Start:r.End])
 				near := nearest(ws, known)
 				list := []string{}
+				if near >= .6 {
+					list = append(list, allNear)
+				}
 				switch {
 				case len(ws) < 5:
-					continue
 				case near < .6:
-					list = append(list, names[3])
+					list = append(list, "farther")
 				case len(ws) < 8:
-					list = append(list, names[0])
+					list = append(list, proseNear, "5-7 words, as near as .6")
 				default:
-					list = append(list, names[1])
+					list = append(list, proseNear, "8 words and more, as near as .6")
 					if near == 1 {
-						list = append(list, names[2])
+						list = append(list, "8 words and more, word for word")
 					}
 				}
 				if *verbose && near >= .6 && 2*covered(result.Spans, r, core.Remove) <= r.End-r.Start {
@@ -89,6 +97,11 @@ func variants(e *evaluation) error {
 	}
 	fmt.Printf("article paragraphs touched: %d in %d texts\n", touched, texts)
 	e.put("variants", "article paragraphs touched", touched)
+	for _, n := range []string{proseNear, allNear} {
+		r := rows[n]
+		e.least("3", fmt.Sprintf("one variant as the template: sentences of another, %s, removed or suggested, n=%d", n, r.all), percent(r.shown, r.all), 97)
+	}
+	e.greatest("3", fmt.Sprintf("one variant as the template: article paragraphs with a removed byte, in %d texts", texts), float64(touched), 0)
 	return nil
 }
 
