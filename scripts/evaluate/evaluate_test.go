@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/dehusk/dehusk/core"
@@ -120,6 +121,28 @@ func TestUnseen(t *testing.T) {
 	}
 	if got := figures["articles left that ask"].(float64); got > 38 {
 		t.Errorf("%.1f %% of articles are left that ask, expected at most 38", got)
+	}
+}
+
+// Of articles that are held to be clean, and of the repository's own, nothing goes but
+// what a person read and found to be boilerplate.
+func TestCorpus(t *testing.T) {
+	e := testEvaluation(t)
+	if err := corpus(e); err != nil {
+		t.Fatal(err)
+	}
+	figures := e.figures["corpus"]
+	if n := figures["finds not accepted"]; n != 0 {
+		t.Errorf("%v finds that nobody has accepted", n)
+	}
+	for name, most := range map[string]float64{"es": .6, "pt": 1, "vi": 4, "own articles": 1, "own hard negatives": 15} {
+		row := figures[name].(map[string]any)
+		if got := row["suggested"].(float64); got > most {
+			t.Errorf("%s: %.2f %% of the paragraphs suggested, expected at most %.1f", name, got, most)
+		}
+		if n := row["touched"]; n != 0 && strings.HasPrefix(name, "own") {
+			t.Errorf("%s: %v paragraphs touched", name, n)
+		}
 	}
 }
 

@@ -34,6 +34,7 @@ var tables = []table{
 	{"similarity", true, similarity},
 	{"articles", true, articles},
 	{"unseen", true, unseen},
+	{"corpus", true, corpus},
 	{"cases", true, cases},
 	{"known", true, known},
 	{"bars", false, printBars},
