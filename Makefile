@@ -46,7 +46,7 @@ bench: build/dehusk build/npm/.made build/site/.made ## measure the engine, nati
 	@node wasm/npm/test/bench.mjs
 	@chrome="$$(scripts/browser.sh chromium)" && CHROME="$$chrome" node web/test/bench.mjs
 
-evaluate: ## print the damaged-copies table and the scores, and write build/evaluate.json
+evaluate: ## measure what must hold, print each figure with its bar, write build/evaluate.json
 	@mkdir -p build
 	@go run ./scripts/evaluate
 

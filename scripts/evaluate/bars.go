@@ -4,12 +4,12 @@ import "fmt"
 
 // A bar is a figure that something is promised of.
 type bar struct {
-	Item  string  // of what is promised: the list in README.md's terms, "1" to "7", or "damage"
-	What  string  // the figure, with its number
-	Value float64 // in per cent, or a count
-	Least bool    // whether the value must reach the limit, or must not pass it
-	Limit float64
-	Holds bool
+	Item  string  `json:"item"`  // "1" articles, "2" known publishers, "3" known campaigns, "4" and "5" never-seen ones, "6" cases, "7" The Moscow Times, "damage"
+	What  string  `json:"what"`  // the figure, with its number
+	Value float64 `json:"value"` // in per cent, or a count
+	Least bool    `json:"least"` // whether the value must reach the limit, or must not pass it
+	Limit float64 `json:"limit"`
+	Holds bool    `json:"holds"`
 }
 
 // least and greatest add a figure with its limit to the last table.

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/dehusk/dehusk/core"
@@ -13,24 +15,31 @@ import (
 // The evaluation data is no part of the repository.
 const sharedFolder = "../../../shared"
 
+// shippedEvaluation is shared by the tests: each has a table of its own in it, and what
+// several of them need is trained once.
+var shippedEvaluation = sync.OnceValues(func() (*evaluation, error) {
+	library, err := templates.Library()
+	if err != nil {
+		return nil, err
+	}
+	pack, err := templates.Pack()
+	if err != nil {
+		return nil, err
+	}
+	engine, err := core.New(pack)
+	return &evaluation{shared: sharedFolder, languages: library.Languages, library: engine, figures: map[string]map[string]any{}}, err
+})
+
 func testEvaluation(t *testing.T) *evaluation {
 	t.Helper()
 	if _, err := os.Stat(filepath.Join(sharedFolder, "eval")); err != nil {
 		t.Skipf("left out: the evaluation data is not at %s", sharedFolder)
 	}
-	library, err := templates.Library()
+	e, err := shippedEvaluation()
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack, err := templates.Pack()
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := core.New(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &evaluation{shared: sharedFolder, languages: library.Languages, library: engine, figures: map[string]map[string]any{}}
+	return e
 }
 
 // With one variant of a real appeal as the only template, what another shares or
@@ -157,5 +166,66 @@ func TestCases(t *testing.T) {
 	}
 	if right, all := e.figures["cases"]["cases right"], e.figures["cases"]["cases"]; right != all {
 		t.Errorf("%v of %v cases are right", right, all)
+	}
+}
+
+// The letters of The Moscow Times go, and no more of the articles that they are set
+// into than now: one heading of one of them is lost.
+func TestMoscow(t *testing.T) {
+	e := testEvaluation(t)
+	if err := moscow(e); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range [...]string{"publisher not told", "publisher told"} {
+		row := e.figures["moscow"][name].(map[string]any)
+		if got := row["removed"].(float64); got < 99.9 {
+			t.Errorf("%s: %.1f %% of the words removed, expected at least 99.9", name, got)
+		}
+		if got := row["removedOrSuggested"].(float64); got < 99.9 {
+			t.Errorf("%s: %.1f %% of the words removed or suggested, expected at least 99.9", name, got)
+		}
+		if got := row["articleBytesLost"].(int); got > 256 {
+			t.Errorf("%s: %d bytes of articles lost, expected at most 256", name, got)
+		}
+	}
+}
+
+// The interval of a share, and the bound of what never was found.
+func TestIntervals(t *testing.T) {
+	for _, c := range []struct {
+		part, whole int
+		want        [2]float64
+	}{
+		{0, 10, [2]float64{0, 27.75}},
+		{5, 10, [2]float64{23.66, 76.34}},
+		{81, 263, [2]float64{25.53, 36.62}}, // Newcombe 1998, table I, method 3
+		{0, 0, [2]float64{0, 100}},
+	} {
+		got := bounds(c.part, c.whole)
+		for i := range got {
+			if math.Abs(got[i]-c.want[i]) > .006 {
+				t.Errorf("%d of %d: %.2f, expected %.2f", c.part, c.whole, got, c.want)
+			}
+		}
+	}
+	if got := atMost(9116); math.Abs(got-.0329) > .0001 {
+		t.Errorf("none of 9116: at most %.4f %%, expected 0.0329", got)
+	}
+}
+
+// Words as the labels count them, and where they lie.
+func TestWords(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "one two": 2, "ab\u4e00\u4e01\u4e02\u4e03 c": 4} {
+		if got := size(text); got != want {
+			t.Errorf("size of %q: %d, expected %d", text, got, want)
+		}
+	}
+	text := "No, \u4e00\u4e01 x."
+	var got []string
+	for _, r := range wordsIn(text, core.Range{End: len(text)}) {
+		got = append(got, text[r.Start:r.End])
+	}
+	if want := "No \u4e00 \u4e01 x"; strings.Join(got, " ") != want {
+		t.Errorf("words %q, expected %q", got, want)
 	}
 }

@@ -37,6 +37,7 @@ var tables = []table{
 	{"corpus", true, corpus},
 	{"cases", true, cases},
 	{"known", true, known},
+	{"moscow", true, moscow},
 	{"bars", false, printBars},
 }
 
