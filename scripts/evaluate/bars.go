@@ -1,6 +1,10 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // A bar is a figure that something is promised of.
 type bar struct {
@@ -23,6 +27,7 @@ func (e *evaluation) greatest(item, what string, value, limit float64) {
 
 // printBars prints all that was measured against its limit.
 func printBars(e *evaluation) error {
+	slices.SortStableFunc(e.bars, func(a, b bar) int { return strings.Compare(a.Item, b.Item) })
 	missed := 0
 	for _, b := range e.bars {
 		sign, holds := "≤", "holds"
