@@ -139,11 +139,7 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 		b := &list[i]
 		from := last
 		last = -1
-		least := genreLeast
-		if sizeOf(b.size) > longBlock {
-			least = genreLong
-		}
-		if b.closed || b.second < least || !amidProse(list, i) || b.to-b.from > longestUnit || f.quotedBy(b.from, options.quoted) {
+		if b.taken || b.second < genreLeast || !amidProse(list, i) || b.to-b.from > longestUnit || f.quotedBy(b.from, options.quoted) {
 			continue
 		}
 		kind := g.kind(f, b)
@@ -151,6 +147,10 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 			continue
 		}
 		p := passage{from: b.from, to: b.to, span: Span{Verdict: verdict, Kind: kind, Evidence: Genre, Score: likelihood(b.second)}}
+		if b.closed { // of what templates have a part of the rest
+			passages = between(passages, matched, p)
+			continue
+		}
 		if b.place == placeTail && b.first < genreLeast {
 			p.span.Evidence = Run
 		}
@@ -181,6 +181,27 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 		}
 	}
 	slices.SortFunc(passages, func(a, b passage) int { return cmp.Compare(a.from, b.from) })
+	return passages
+}
+
+// between appends what of p lies between the first so many passages.
+func between(passages []passage, matched int, p passage) []passage {
+	at := p.from
+	for _, q := range passages[:matched] {
+		if q.to <= p.from || q.from >= p.to {
+			continue
+		}
+		if q.from > at {
+			part := p
+			part.from, part.to = at, q.from
+			passages = append(passages, part)
+		}
+		at = q.to
+	}
+	if at < p.to {
+		p.from = at
+		passages = append(passages, p)
+	}
 	return passages
 }
 

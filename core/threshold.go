@@ -105,11 +105,7 @@ const (
 
 // Genre: the least reading of a block that is suggested, in 1/128 of a logit: genre
 // prints the curve.
-const (
-	genreLeast = 222
-	genreLong  = 300 // of a paragraph of more than longBlock words
-	longBlock  = 35
-)
+const genreLeast = 213
 
 // Caps on the work of adversarial text, and on how far anything looks.
 const (

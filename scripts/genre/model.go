@@ -17,7 +17,7 @@ var fit = struct {
 	asks                             float64
 	rate, clean, hard, wary, appeal  float64
 	leastShape, leastWord, leastPair float64
-}{shapeDecay: 4, wordDecay: 1, epochs: 20, publishers: 5, asks: 8, rate: 0.15, clean: 0.5, hard: 1, wary: 1.3, appeal: 3, leastShape: 0.02, leastWord: 0.4, leastPair: 0.6}
+}{shapeDecay: 4, wordDecay: 1, epochs: 20, publishers: 5, asks: 8, rate: 0.15, clean: 0.5, hard: 1, wary: 1.6, appeal: 3, leastShape: 0.02, leastWord: 0.4, leastPair: 0.6}
 
 // features numbers the names.
 type features struct {
