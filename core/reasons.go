@@ -8,20 +8,36 @@ import (
 
 // Reasons: what the genre score sees in a block, for people and for training.
 
-// A Reason is a feature that speaks for a suggestion.
+// A Reason is what speaks for a suggestion: a word or two, or all features that are
+// about the same thing.
 type Reason struct {
-	Feature string // "word inbox", "ends-with colon", "near mean": a name of the table
-	Weight  int    // 1/128 of a logit
+	Sense   Sense
+	Feature string // the strongest feature: "word inbox", "ends-with colon", "near mean", a name of the table
+	Words   string // where Sense is SenseWord or SensePair, the words as they stand in the text; else ""
+	Weight  int    // of the features together, 1/128 of a logit; above 0
 }
 
-// Reasons gives the three strongest features of a span that [Genre] or [Run] is the
+const (
+	reasonCount = 3
+	reasonReach = 1 << 17 // bytes to each side of a span: more than a horizon
+)
+
+// Reasons gives the three strongest reasons for a span that [Genre] or [Run] is the
 // evidence for, the strongest first; nil for other spans. The text is the whole one,
-// as it was cleaned.
+// as it was cleaned: neighbours speak, too.
 func (e *Engine) Reasons(text string, span Span) []Reason {
 	x := e.index
 	g := &x.genre
-	if !g.loaded || span.Evidence != Genre && span.Evidence != Run {
+	if !g.loaded || span.Evidence != Genre && span.Evidence != Run || span.Start < 0 || span.End > len(text) {
 		return nil
+	}
+	// What is farther away says nothing, and a text of many suggestions is asked often.
+	if from := span.Start - reasonReach; from > 0 {
+		from += strings.IndexByte(text[from:span.Start], '\n') + 1
+		text, span.Start, span.End = text[from:], span.Start-from, span.End-from
+	}
+	if to := span.End + reasonReach; to < len(text) {
+		text = text[:max(span.End, strings.LastIndexByte(text[:to], '\n'))]
 	}
 	f := fold(text)
 	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)})
@@ -37,34 +53,77 @@ func (e *Engine) Reasons(text string, span Span) []Reason {
 	if best < 0 {
 		return nil
 	}
-	b := &list[best]
-	var all []Reason
-	value := wordValue[min(b.to-b.from, blockWords)]
+	all := append(g.wordReasons(&f, &list[best]), g.shapeReasons(list, best)...)
+	all = slices.DeleteFunc(all, func(r Reason) bool { return r.Weight <= 0 })
+	slices.SortStableFunc(all, func(a, b Reason) int { return cmp.Compare(b.Weight, a.Weight) })
+	return all[:min(reasonCount, len(all))]
+}
+
+// wordReasons are the words of a block that have weight. A word goes with the pair
+// that it is in, and a repeated one with itself.
+func (g *genre) wordReasons(f *folded, b *block) []Reason {
+	type found struct {
+		Reason
+		from, to int // words
+	}
+	var each []found
 	var spelling strings.Builder
-	g.eachWord(&f, b, func(w *weight, from, to int) {
-		name := "word"
+	value := wordValue[min(b.to-b.from, blockWords)]
+	g.eachWord(f, b, func(w *weight, from, to int) {
+		r := Reason{SenseWord, "word", f.text[f.words[from].start:f.words[to-1].end], w.of(1, b.place) * value / featureUnit}
 		if to > from+1 {
-			name = "pair"
+			r.Sense, r.Feature = SensePair, "pair"
 		}
 		for _, word := range f.words[from:to] {
-			name += " " + foldedWord(&spelling, f.text[word.start:word.end])
+			r.Feature += " " + foldedWord(&spelling, f.text[word.start:word.end])
 		}
-		all = append(all, Reason{name, w.of(1, b.place) * value / featureUnit})
+		each = append(each, found{r, from, to})
 	})
-	for _, id := range shapes(list, best, nil) {
-		all = append(all, Reason{shapeName(int(id)), int(g.shapes[1][id])})
+	slices.SortStableFunc(each, func(a, b found) int {
+		return cmp.Or(cmp.Compare(b.Sense, a.Sense), cmp.Compare(b.Weight, a.Weight))
+	})
+	var all []found
+	for _, r := range each {
+		i := slices.IndexFunc(all, func(a found) bool {
+			return a.Feature == r.Feature || a.Weight > 0 && a.from <= r.from && r.to <= a.to
+		})
+		if i < 0 {
+			all = append(all, r)
+		} else {
+			all[i].Weight += r.Weight
+		}
+	}
+	reasons := make([]Reason, len(all))
+	for i := range all {
+		reasons[i] = all[i].Reason
+	}
+	return reasons
+}
+
+// shapeReasons are the other features of list[i], gathered by sense.
+func (g *genre) shapeReasons(list []block, i int) []Reason {
+	var all [senseCount]Reason
+	var most [senseCount]int
+	add := func(s Sense, weight int, name func() string) {
+		all[s].Sense = s
+		all[s].Weight += weight
+		if weight > most[s] {
+			most[s], all[s].Feature = weight, name()
+		}
+	}
+	for _, id := range shapes(list, i, nil) {
+		if s, ok := list[i].sense(int(id)); ok {
+			add(s, int(g.shapes[1][id]), func() string { return shapeName(int(id)) })
+		}
 	}
 	first := make([]int, len(list))
-	for i := range list {
-		first[i] = list[i].first
+	for j := range list {
+		first[j] = list[j].first
 	}
-	near := g.nearby(list, first, best)
-	for k, v := range near {
-		all = append(all, Reason{"near " + nearNames[k], v * int(g.near[k]) / featureUnit})
+	for k, v := range g.nearby(list, first, i) {
+		add(SenseBeside, v*int(g.near[k])/featureUnit, func() string { return "near " + nearNames[k] })
 	}
-	slices.SortStableFunc(all, func(a, b Reason) int { return cmp.Compare(b.Weight, a.Weight) })
-	all = slices.DeleteFunc(all[:min(3, len(all))], func(r Reason) bool { return r.Weight <= 0 })
-	return all
+	return all[:]
 }
 
 // A Block is a paragraph or line of a text as the genre score sees it. It is exported
