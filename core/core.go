@@ -45,7 +45,7 @@ const (
 	Match                      // it resembles a template
 	Between                    // it stands between two matches of one publisher
 	Beside                     // it belongs to a strong match that it stands next to
-	Run                        // it is one of a run of short lines, the others of which are known
+	Run                        // it is one of the lines after the article, and reads like boilerplate with those beside it
 	Genre                      // it reads like boilerplate, though no template is like it
 )
 

@@ -26,9 +26,12 @@ const (
 // evidence for, the strongest first; nil for other spans. The text is the whole one,
 // as it was cleaned: neighbours speak, too.
 func (e *Engine) Reasons(text string, span Span) []Reason {
+	if span.Evidence != Genre && span.Evidence != Run || span.Start < 0 || span.End > len(text) {
+		return nil
+	}
 	x := e.index
 	g := &x.genre
-	if !g.loaded || span.Evidence != Genre && span.Evidence != Run || span.Start < 0 || span.End > len(text) {
+	if !g.loaded {
 		return nil
 	}
 	// What is farther away says nothing, and a text of many suggestions is asked often.

@@ -2,12 +2,13 @@ package core
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
 
 // reasonTable is a model of few features, so that a reader can add up.
-const reasonTable = "fold: 2\n\n" +
+var reasonTable = "fold: " + strconv.Itoa(foldVersion) + "\n\n" +
 	"0 600 newsletter word inbox\n" +
 	"0 100 newsletter word sign\n" +
 	"0 150 newsletter pair sign up\n" +

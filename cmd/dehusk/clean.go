@@ -26,7 +26,7 @@ func (o *settings) add(flags *pflag.FlagSet, formats string) {
 	flags.StringVarP(&o.format, "format", "f", "text", "print the result in this `format`: "+formats)
 	flags.StringVar(&o.input, "input", "", "read the input as this `type`: text or html; else its extension tells")
 	flags.StringVarP(&o.output, "output", "o", "", "write to this `file` instead of standard output")
-	flags.StringVar(&o.url, "url", "", "the `address` that the text was copied from; it counts for mined passages, of which none ship yet")
+	flags.StringVar(&o.url, "url", "", "the `address` that the text was copied from: what was mined from its publisher's pages is then taken out, else suggested; HTML names it itself")
 	flags.StringVar(&o.publisher, "publisher", "", "the `name` or domain of the text's publisher; counts as --url does")
 	flags.StringSliceVar(&o.kinds, "kinds", nil, "only kinds in this `list`, or with a minus all but these: appeal,-related")
 	flags.StringVar(&o.suggested, "suggested", "keep", "`what` becomes of suggestions: keep or remove")

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -26,7 +25,12 @@ Each line of the text stands behind a mark:
 Above such a passage stands its reason: kind, publisher, how near it comes to
 the template, the evidence, and the template. Where the wording differs, a line
 with ~ compares it: [-of the template only-] {+of the text only+} <in a slot>.
+Of a passage known by its fingerprint only, missing words are shown as [-…-].
 
+What resembles no template and only reads like boilerplate is suggested at most:
+above it stands how sure that is, below it the strongest reasons.
+
+  --format json prints spans as dehusk does, with edits or reasons in each.
   --format vector prints a test case for core/coretest/vectors instead.
 
 Options:
@@ -36,12 +40,12 @@ Options:
 func runExplain(args []string, s streams) error {
 	var o settings
 	flags := pflag.NewFlagSet("explain", pflag.ContinueOnError)
-	o.add(flags, "text, vector")
+	o.add(flags, "text, json, vector")
 	if done, err := parse(flags, args, explainHelp, s); done || err != nil {
 		return err
 	}
-	if o.format != "text" && o.format != "vector" {
-		return fmt.Errorf("unknown format %q; dehusk explain prints text or vector", o.format)
+	if o.format != "text" && o.format != "json" && o.format != "vector" {
+		return fmt.Errorf("unknown format %q; dehusk explain prints text, json or vector", o.format)
 	}
 	all, err := o.cleanAll(flags.Args(), s)
 	if err != nil {
@@ -49,9 +53,12 @@ func runExplain(args []string, s streams) error {
 	}
 	var b bytes.Buffer
 	for i, c := range all {
-		if o.format == "vector" {
+		switch o.format {
+		case "json":
+			err = printExplainedJSON(&b, c)
+		case "vector":
 			err = printVector(&b, c)
-		} else {
+		default:
 			if i > 0 {
 				b.WriteString("\n")
 			}
@@ -126,6 +133,9 @@ func (e explanation) print(c cleaned) {
 		body := strings.TrimRightFunc(text, unicode.IsSpace)
 		e.lines(mark, colour, body+"\n")
 		e.edits(c.engine.Explain(c.Text, s))
+		if why := inWords(c.engine.Reasons(c.Text, s)); why != "" {
+			e.b.WriteString(e.paint(dim, "~ reasons: ") + why + "\n")
+		}
 		_, blank, _ := strings.Cut(text[len(body):], "\n")
 		e.lines(mark, colour, blank)
 	}
@@ -146,45 +156,6 @@ func summary(c cleaned) string {
 		return s + suggested.String() + " suggested"
 	}
 	return s + out.String() + " taken out; " + suggested.String() + " suggested"
-}
-
-// because says why a span goes: "appeal · The Moscow Times · much the same
-// (640) · match: resembles a template · en/the-moscow-times/appeal-2024".
-func because(s core.Span) string {
-	parts := []string{s.Kind.String()}
-	if s.Publisher != "" {
-		parts = append(parts, s.Publisher)
-	}
-	if s.Score > 0 {
-		parts = append(parts, nearness(s.Score)+" ("+strconv.Itoa(s.Score)+")")
-	}
-	parts = append(parts, reasons[s.Evidence])
-	if s.Template != "" {
-		parts = append(parts, s.Template)
-	}
-	return strings.Join(parts, " · ")
-}
-
-// reasons are the kinds of evidence in words.
-var reasons = map[core.Evidence]string{
-	core.Match:   "match: resembles a template",
-	core.Between: "between: stands between two passages of one publisher",
-	core.Beside:  "beside: belongs to the passage next to it",
-	core.Run:     "run: one of a run of short lines that are known",
-	core.Genre:   "genre: reads like boilerplate",
-}
-
-// nearness puts a score, 1 to 1000, into the words that the page uses, too.
-func nearness(score int) string {
-	switch {
-	case score >= 980:
-		return "word for word"
-	case score >= 850:
-		return "nearly word for word"
-	case score >= 600:
-		return "much the same"
-	}
-	return "reworded"
 }
 
 // lines prints lines of the text, each behind its mark; blank ones stay blank.

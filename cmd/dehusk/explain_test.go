@@ -8,23 +8,6 @@ import (
 	"github.com/dehusk/dehusk/core"
 )
 
-func TestNearness(t *testing.T) {
-	for score, want := range map[int]string{1000: "word for word", 980: "word for word", 979: "nearly word for word", 850: "nearly word for word", 849: "much the same", 600: "much the same", 599: "reworded", 1: "reworded"} {
-		if got := nearness(score); got != want {
-			t.Errorf("%d: got %q instead of %q", score, got, want)
-		}
-	}
-}
-
-// TestReasons: every kind of evidence that the engine may name has its words.
-func TestReasons(t *testing.T) {
-	for e := core.Match; e <= core.Genre; e++ {
-		if !strings.HasPrefix(reasons[e], e.String()+": ") {
-			t.Errorf("%v is explained as %q", e, reasons[e])
-		}
-	}
-}
-
 func TestEdits(t *testing.T) {
 	long := "one two three four five six seven eight nine ten"
 	for _, c := range []struct {

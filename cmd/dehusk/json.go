@@ -19,6 +19,7 @@ type jsonSpan struct {
 	End     int    `json:"end"`
 	Verdict string `json:"verdict"`
 	*jsonReason
+	*jsonWhy
 }
 
 // A jsonReason is there unless the span is kept; all its fields are, then.
@@ -30,8 +31,45 @@ type jsonReason struct {
 	Evidence  string `json:"evidence"`
 }
 
+// A jsonWhy is there in what dehusk explain prints, unless the span is kept. Edits
+// lead from the template to the text; reasons, the strongest first, are those of
+// what resembles no template.
+type jsonWhy struct {
+	Edits   []jsonEdit  `json:"edits"`
+	Reasons []jsonCause `json:"reasons"`
+}
+
+type jsonEdit struct {
+	Op    string `json:"op"`
+	Words string `json:"words"`
+}
+
+// A jsonCause is about one thing, which its sense names.
+type jsonCause struct {
+	Sense   string `json:"sense"`
+	Feature string `json:"feature"`
+	Words   string `json:"words"`
+	Weight  int    `json:"weight"` // 1/128 of a logit
+}
+
 // printJSON prints a result as one line.
-func printJSON(b *bytes.Buffer, c cleaned) error {
+func printJSON(b *bytes.Buffer, c cleaned) error { return writeJSON(b, c, nil) }
+
+// printExplainedJSON prints the same, with what dehusk explain has to say.
+func printExplainedJSON(b *bytes.Buffer, c cleaned) error {
+	return writeJSON(b, c, func(s core.Span) *jsonWhy {
+		why := &jsonWhy{[]jsonEdit{}, []jsonCause{}}
+		for _, e := range c.engine.Explain(c.Text, s) {
+			why.Edits = append(why.Edits, jsonEdit{e.Op.String(), e.Words})
+		}
+		for _, r := range c.engine.Reasons(c.Text, s) {
+			why.Reasons = append(why.Reasons, jsonCause{r.Sense.String(), r.Feature, r.Words, r.Weight})
+		}
+		return why
+	})
+}
+
+func writeJSON(b *bytes.Buffer, c cleaned, explain func(core.Span) *jsonWhy) error {
 	out := jsonResult{Spans: []jsonSpan{}}
 	if c.html != nil {
 		out.Text = &c.text
@@ -40,6 +78,9 @@ func printJSON(b *bytes.Buffer, c cleaned) error {
 		span := jsonSpan{Start: s.Start, End: s.End, Verdict: s.Verdict.String()}
 		if s.Verdict != core.Keep {
 			span.jsonReason = &jsonReason{s.Kind.String(), s.Template, s.Publisher, s.Score, s.Evidence.String()}
+			if explain != nil {
+				span.jsonWhy = explain(s)
+			}
 		}
 		out.Spans = append(out.Spans, span)
 	}

@@ -18,7 +18,7 @@ import { EngineStopped, Instance } from './memory.js';
  * What the caller knows and wants; all may be left out.
  *
  * @typedef {object} Options
- * @property {string} [publisher] name or domain of the text's publisher; it counts for mined passages, of which none ship yet
+ * @property {string} [publisher] name or domain of the text's publisher: what was mined from its pages is then removed, else suggested
  * @property {string} [url] the address that the text was copied from; counts as publisher does
  * @property {string[]} [kinds] names of kinds leave only these on, with a minus ("-related") switch these off
  * @property {'keep' | 'remove'} [suggested] what becomes of suggestions; "keep" leaves them in
