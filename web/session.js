@@ -3,7 +3,7 @@
 // no element itself.
 
 import { keys, say, sentences } from './words.js';
-import { countParagraphs, decideAlike, keptText, makeArticle, note } from './state.js';
+import { countParagraphs, decideAlike, keptText, makeArticle, note, together } from './state.js';
 import { kindOf } from './ui/label.js';
 import { copy, showCount } from './ui/bar.js';
 
@@ -304,12 +304,6 @@ export class Session {
     if (next) this.view.focus(next);
     else this.copyButton.focus();
   }
-}
-
-// The reader's options and what is known of a text; where both say something, the
-// text's own is right.
-function together(wanted, known = {}) {
-  return { ...wanted, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) };
 }
 
 function whatFailed(error) {

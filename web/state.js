@@ -109,6 +109,18 @@ export function counts(article) {
   };
 }
 
+/**
+ * The reader's options and what is known of a text; where both say something, the
+ * text's own is right.
+ *
+ * @param {Object} wanted
+ * @param {Object} [known] what is `undefined` or '' in it says nothing
+ * @returns {Object} as the engine's `clean` takes them
+ */
+export function together(wanted, known = {}) {
+  return { ...wanted, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== '')) };
+}
+
 // Counted once a piece: there may be thousands, and the line is set anew at each decision.
 const known = new WeakMap();
 

@@ -54,7 +54,8 @@ type Document struct {
 	Text string
 
 	// Publisher and URL are what the page says of itself (og:site_name; the
-	// canonical link, or else og:url), "" where it says nothing.
+	// canonical link, or else og:url, where they name a host), "" where it says
+	// nothing.
 	Publisher string
 	URL       string
 

@@ -121,6 +121,8 @@ func TestPublisherAndURL(t *testing.T) {
 		{`<head><meta content=" The &quot;Weir&quot; " property="og:site_name"><link rel=canonical href=https://weir.example/a?b&amp;c>`, `The "Weir"`, "https://weir.example/a?b&c"},
 		{`<link rel="x canonical" href="https://a.example/"><meta property="og:url" content="https://b.example/">`, "", "https://a.example/"},
 		{`<meta property="og:url" content="https://b.example/">`, "", "https://b.example/"},
+		{`<link rel=canonical href="/a?u=https://c.example/"><meta property="og:url" content="HTTP://b.example/">`, "", "HTTP://b.example/"},
+		{`<link rel=canonical href="javascript:0//"><meta property="og:url" content="https">`, "", ""},
 	} {
 		d := mustRead(t, test.html)
 		if d.Publisher != test.publisher || d.URL != test.url {

@@ -37,15 +37,25 @@ func read(source string) (*Document, error) {
 	d.walk(page.Nodes[0], f)
 	d.Text, d.Quoted, d.pieces, d.flow = string(f.out), f.quoted, f.pieces, f.steps
 	d.Publisher = attribute(page, `meta[property="og:site_name"]`, "content")
-	d.URL = attribute(page, `link[rel~="canonical"]`, "href")
-	if d.URL == "" {
-		d.URL = attribute(page, `meta[property="og:url"]`, "content")
+	for _, url := range [...]string{
+		attribute(page, `link[rel~="canonical"]`, "href"),
+		attribute(page, `meta[property="og:url"]`, "content"),
+	} {
+		if d.URL == "" && isWhole(url) {
+			d.URL = url
+		}
 	}
 	return d, nil
 }
 
 func attribute(page *goquery.Document, selector, name string) string {
 	return strings.TrimSpace(page.FindMatcher(goquery.Single(selector)).AttrOr(name, ""))
+}
+
+// isWhole tells an address that names a host from one that does not.
+func isWhole(url string) bool {
+	scheme, _, cut := strings.Cut(url, "://")
+	return cut && (strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http"))
 }
 
 // walk goes through the tree, notes its elements and writes the text.

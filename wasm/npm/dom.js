@@ -131,7 +131,8 @@ function origin(page) {
   const say = (/** @type {string} */ selector, /** @type {string} */ attribute) => page.querySelector(selector)?.getAttribute(attribute)?.trim() ?? '';
   return {
     publisher: say('meta[property="og:site_name"]', 'content'),
-    url: say('link[rel~="canonical"]', 'href') || say('meta[property="og:url"]', 'content'),
+    // An address that names no host says nothing of whose page it is.
+    url: [say('link[rel~="canonical"]', 'href'), say('meta[property="og:url"]', 'content')].find((url) => /^https?:\/\//i.test(url)) ?? '',
   };
 }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countLines, countParagraphs, counts, countWords, keptText, makeArticle } from '../state.js';
+import { countLines, countParagraphs, counts, countWords, keptText, makeArticle, together } from '../state.js';
 import { History } from '../history.js';
 
 const text = 'One.\r\nGive us money.\r\nOr more.\r\nTwo.\r\nMail us.\r\nThree.\u0000\u200f';
@@ -42,6 +42,13 @@ test('the numbers of the count line', () => {
   assert.deepEqual(counts(article), { passages: 1, words: 5, ask: 1 });
   article.pieces[3].state = 'stay';
   assert.deepEqual(counts(article), { passages: 1, words: 5, ask: 0 });
+});
+
+test('an address that was typed holds where the text says nothing of its own', () => {
+  const wanted = { url: 'https://typed.example/', suggested: 'remove' };
+  assert.deepEqual(together(wanted), wanted);
+  assert.deepEqual(together(wanted, { url: '', publisher: undefined, quoted: [] }), { ...wanted, quoted: [] });
+  assert.equal(together(wanted, { url: 'https://own.example/' }).url, 'https://own.example/');
 });
 
 test('lines, words and paragraphs in several scripts', () => {

@@ -24,6 +24,7 @@ const pages = {
 <ul><li class="in">six</li> <li class="in">seven</li></ul><p class="keep">a  b</p>`,
   quotes: 'a <q>b</q>.<blockquote><p>c</p><blockquote>d</blockquote></blockquote><blockquote> <!-- --> </blockquote>e<blockquote hidden>f</blockquote>',
   origin: '<link rel="x canonical" href="https://weir.example/a?b&amp;c"><meta property="og:url" content="https://b.example/"><meta property="og:site_name" content=" The Weir "><p>x',
+  relative: '<link rel="canonical" href="/a?u=https://c.example/"><meta property="og:url" content="HTTP://b.example/"><p>x',
   deep: `${'<div>'.repeat(400)}<p>one</p><p>two</p>${'</div>'.repeat(400)}`,
 };
 
@@ -124,6 +125,7 @@ test('quotations are ranges of the text', async () => {
 test('a page says whose it is', async () => {
   const { publisher, url } = await readCase('origin', true);
   assert.deepEqual([publisher, url], ['The Weir', 'https://weir.example/a?b&c']);
+  assert.equal((await readCase('relative', true)).url, 'HTTP://b.example/', 'the canonical link names no host');
 });
 
 test('deep nesting', async () => {
