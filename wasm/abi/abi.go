@@ -22,6 +22,8 @@ package abi
 //	ask   clean(size, suggested)     the input is a text; suggestions go too unless suggested is 0
 //	      clean_html(size, suggested)  the input is HTML (full module only)
 //	      explain(size, start, end, template)  the input is the text of a span
+//	      reasons(size, start, end)  the input is the whole text, start and end a span of it
+//	                                 whose evidence is genre or run
 //	      kinds()                    the table of kinds
 //	      name(place)                one string of the string table
 //	out   answer()                   the address of the answer's numbers
@@ -33,14 +35,15 @@ package abi
 //	clean       count  almostAll  span × count
 //	clean_html  count  almostAll  span × count  htmlSize  textSize     output: html, text
 //	explain     count  (op  size) × count                              output: the words of each
+//	reasons     count  (sense  weight  featureSize  wordsSize) × count output: feature, words of each
 //	kinds       count  (name  meaning  verdict) × count
 //	name        —                                                      output: the string
 //
 //	span = start  end  startByte  endByte  verdict  kind  evidence  score  template  publisher
 //
-// start and end are UTF-16 code units, score is 0 to 1000. verdict, kind,
-// evidence, template, publisher, op, name and meaning are places in the string
-// table; place 0 is "". A place keeps its string as long as the instance lives,
+// start and end are UTF-16 code units, score is 0 to 1000, weight is in 1/128 of a
+// logit and above 0. verdict, kind, evidence, template, publisher, op, sense, name
+// and meaning are places in the string table; place 0 is "". A place keeps its string as long as the instance lives,
 // so each string crosses once.
 //
 // An answer stands until the next call; an address is good until then too, and
@@ -117,6 +120,11 @@ func cleanHTML(size, suggested uint32) uint32 {
 //go:wasmexport explain
 func explain(size, start, end, template uint32) uint32 {
 	return number(instance.explain(text(0, size), start, end, template))
+}
+
+//go:wasmexport reasons
+func reasons(size, start, end uint32) uint32 {
+	return number(instance.reasons(text(0, size), start, end))
 }
 
 //go:wasmexport kinds

@@ -16,7 +16,7 @@ import (
 
 // Version is the number of this ABI: of the functions, their order of calls and
 // the layout of their answers. memory.js refuses every other number.
-const Version = 1
+const Version = 2
 
 // CleanHTML is what the full module adds, nil in the text module: it reads
 // HTML, cleans its text with the engine, and gives the result together with the
@@ -215,6 +215,27 @@ func (s *state) explain(text string, start, end, template uint32) bool {
 		s.answer[0]++
 		s.answer = append(s.answer, s.name(edit.Op.String()), uint32(len(edit.Words)))
 		s.output = append(s.output, edit.Words...)
+	}
+	return true
+}
+
+// reasons answers with the number of reasons, then four numbers each: the name of
+// the sense, the weight, and the lengths in bytes of feature and words, which are the
+// strings. The text is the whole one; start and end are UTF-16 code units of a span
+// whose evidence is genre or run.
+func (s *state) reasons(text string, start, end uint32) bool {
+	if err := s.ready(); err != nil {
+		return s.fail(err)
+	}
+	s.answer, s.output = append(s.answer[:0], 0), s.output[:0]
+	bytes := toBytes(text, []core.Range{{Start: int(start), End: int(end)}})[0]
+	for _, r := range s.engine.Reasons(text, core.Span{
+		Start: bytes.Start, End: bytes.End, StartUTF16: int(start), EndUTF16: int(end),
+		Verdict: core.Suggest, Evidence: core.Genre,
+	}) {
+		s.answer[0]++
+		s.answer = append(s.answer, s.name(r.Sense.String()), uint32(r.Weight), uint32(len(r.Feature)), uint32(len(r.Words)))
+		s.output = append(append(s.output, r.Feature...), r.Words...)
 	}
 	return true
 }

@@ -156,6 +156,43 @@ func TestExplainAnswer(t *testing.T) {
 	t.Error("no span names a template")
 }
 
+func TestReasonsAnswer(t *testing.T) {
+	pack, err := core.Compile(core.Library{Genre: core.GenreTable{
+		{Feature: "word inbox", Second: 900, Kind: core.Newsletter}, {Feature: "place tail", Second: 40},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newState()
+	s.packs = append(s.packs, pack)
+	text := "The ferry 🚢 came in two hours late on Monday, and nobody on board had noticed, since the café was full.\n\nInto your İnbox, your INBOX."
+	s.clean(text, false)
+	for i := range int(s.answer[0]) {
+		f := slices.Clone(s.answer[2+i*spanFields:][:spanFields])
+		if s.names[f[4]] == "keep" {
+			continue
+		}
+		if !s.reasons(text, f[0], f[1]) {
+			t.Fatalf("reasons: %s", s.output)
+		}
+		if len(s.answer) != 1+4*2 || s.answer[0] != 2 {
+			t.Fatalf("the answer is %v", s.answer)
+		}
+		word, tail := s.answer[1:5], s.answer[5:9]
+		if s.names[word[0]] != "word" || s.names[tail[0]] != "tail" || word[1] == 0 || tail[1] != 40 || tail[3] != 0 {
+			t.Errorf("the reasons are %v and %v", word, tail)
+		}
+		if want := "word inbox" + "INBOX" + "place tail"; string(s.output) != want || word[2] != 10 || word[3] != 5 || tail[2] != 10 {
+			t.Errorf("%q of %v and %v, want %q", s.output, word, tail, want)
+		}
+		if !s.reasons(text, f[1], f[1]+9) || s.answer[0] != 0 {
+			t.Errorf("outside of the text there are reasons: %v", s.answer)
+		}
+		return
+	}
+	t.Error("nothing reads like boilerplate")
+}
+
 func TestToBytes(t *testing.T) {
 	text := "aä漢😀z" // 1, 2, 3, 4, 1 bytes; 1, 1, 1, 2, 1 units
 	for _, c := range []struct{ start, end, startByte, endByte int }{

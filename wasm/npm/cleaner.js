@@ -5,6 +5,7 @@ import { EngineStopped, Instance } from './memory.js';
 
 /** @typedef {import('./memory.js').Span} Span */
 /** @typedef {import('./memory.js').Edit} Edit */
+/** @typedef {import('./memory.js').Reason} Reason */
 /** @typedef {import('./memory.js').Kind} Kind */
 
 /**
@@ -126,12 +127,25 @@ export class Cleaner {
    * @returns {Edit[]} empty where the span has no template or its words are not known
    */
   explain(text, span, options = {}) {
-    checkText('explain', text);
-    if (!isRange([span?.start, span?.end], text.length)) {
-      throw new TypeError('explain needs a text and one of the spans that clean gave for it');
-    }
+    checkSpan('explain', text, span);
     const { templates } = checkOptions(options, 0);
     return span.template ? this.#use(templates, (instance) => instance.explain(text, span)) : [];
+  }
+
+  /**
+   * Says what speaks for a span that no template is like and that only reads like
+   * boilerplate: at most three reasons, the strongest first.
+   *
+   * @param {string} text the whole text that was cleaned (source, for HTML): what stands beside the span speaks, too
+   * @param {Span} span one of its spans
+   * @param {Pick<Options, 'templates'>} [options] templates as they were given to clean
+   * @returns {Reason[]} empty where the span's evidence is neither genre nor run
+   */
+  reasons(text, span, options = {}) {
+    checkSpan('reasons', text, span);
+    const { templates } = checkOptions(options, 0);
+    const { evidence } = span;
+    return evidence === 'genre' || evidence === 'run' ? this.#use(templates, (instance) => instance.reasons(text, span)) : [];
   }
 
   /**
@@ -193,6 +207,18 @@ function sameTemplates(a, b) {
 function checkText(call, text) {
   if (typeof text !== 'string') {
     throw new TypeError(`${call} needs the text as a string, not ${text === null ? 'null' : typeof text}; decode bytes with TextDecoder first`);
+  }
+}
+
+/**
+ * @param {string} call
+ * @param {unknown} text
+ * @param {Span} span
+ */
+function checkSpan(call, text, span) {
+  checkText(call, text);
+  if (!isRange([span?.start, span?.end], /** @type {string} */ (text).length)) {
+    throw new TypeError(`${call} needs a text and one of the spans that clean gave for it`);
   }
 }
 

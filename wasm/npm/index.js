@@ -18,6 +18,7 @@ export { EngineStopped } from './memory.js';
 /** @typedef {import('./cleaner.js').HtmlResult} HtmlResult */
 /** @typedef {import('./memory.js').Span} Span */
 /** @typedef {import('./memory.js').Edit} Edit */
+/** @typedef {import('./memory.js').Reason} Reason */
 /** @typedef {import('./memory.js').Kind} Kind */
 /** @typedef {import('./load.js').Source} Source */
 
@@ -52,7 +53,7 @@ export async function cleanHtml(html, options) {
 }
 
 /**
- * Makes a cleaner whose methods clean, cleanHtml, explain and kinds are
+ * Makes a cleaner whose methods clean, cleanHtml, explain, reasons and kinds are
  * synchronous.
  *
  * @param {object} [parts]

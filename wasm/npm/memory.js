@@ -4,7 +4,7 @@
 import { makeImports } from './wasi.js';
 
 /** The ABI that this file speaks. */
-const ABI = 1;
+const ABI = 2;
 
 const OPTION = { publisher: 1, url: 2, kind: 3 };
 const SPAN_FIELDS = 10;
@@ -23,14 +23,30 @@ const SHORT = 1 << 16;
  * @property {string} [kind] as "appeal"; this and what follows only unless the span is kept
  * @property {string} [template] path of the template, "" where there is none
  * @property {string} [publisher] the template's publisher, "" where there is none
- * @property {number} [score] similarity to the template, 0 to 1000
- * @property {'match' | 'between' | 'beside' | 'run' | 'genre'} [evidence] why it is not kept
+ * @property {number} [score] similarity to the template, 0 to 1000; where evidence is genre or run, how sure it is
+ * @property {'match' | 'between' | 'beside' | 'run' | 'genre'} [evidence] why it is not kept; genre and run have
+ *   no template: it reads like boilerplate, alone or with the lines beside it, and is only suggested
  */
 
 /**
  * One step from a template to the text it was found in.
  *
  * @typedef {{op: 'equal' | 'missing' | 'added' | 'slot', words: string}} Edit
+ */
+
+/**
+ * What speaks for a suggestion that no template is like. sense says what it is about:
+ * a word, two words (pair), a line that templates have, words that ask (asking) or of
+ * stock phrasing, what the text holds (address, owner, money, numbers, signs), the same
+ * near it (repeated), its end, start, letters or length, what stands beside it, or its
+ * place: before the article (head), inside it, after it (tail), or where there is none (bare).
+ *
+ * @typedef {object} Reason
+ * @property {'word' | 'pair' | 'line' | 'asking' | 'stock' | 'address' | 'owner' | 'money' | 'numbers' | 'signs' | 'repeated'
+ *   | 'end' | 'start' | 'letters' | 'beside' | 'head' | 'inside' | 'tail' | 'bare' | 'length'} sense
+ * @property {string} words of the text, where sense is word or pair; else ""
+ * @property {string} feature the strongest of the model that are about it, as "word inbox"
+ * @property {number} weight of them together, in 1/128 of a logit; above 0
  */
 
 /**
@@ -178,6 +194,28 @@ export class Instance {
       at += pairs[2 * i + 1];
     }
     return edits.map(({ op, words }) => ({ op: /** @type {any} */ (this.#name(op)), words }));
+  }
+
+  /**
+   * Says what speaks for a span that no template is like.
+   *
+   * @param {string} text the whole of it
+   * @param {Pick<Span, 'start' | 'end'>} span one of clean's, whose evidence is genre or run
+   * @returns {Reason[]}
+   */
+  reasons(text, { start, end }) {
+    this.#ask('reasons', this.#write(text), start, end);
+    const [count] = this.#numbers(0, 1);
+    const rows = this.#numbers(1, 4 * count);
+    const reasons = [];
+    for (let i = 0, at = 0; i < rows.length; i += 4) {
+      const [sense, weight, featureSize, wordsSize] = rows.subarray(i, i + 4);
+      const feature = this.#string(at, featureSize);
+      const words = this.#string(at + featureSize, wordsSize);
+      reasons.push({ sense, words, feature, weight });
+      at += featureSize + wordsSize;
+    }
+    return reasons.map(({ sense, ...rest }) => ({ sense: /** @type {any} */ (this.#name(sense)), ...rest }));
   }
 
   /** The table of kinds. @returns {Kind[]} */

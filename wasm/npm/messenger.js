@@ -8,6 +8,7 @@
 /** @typedef {import('./cleaner.js').Result} Result */
 /** @typedef {import('./memory.js').Span} Span */
 /** @typedef {import('./memory.js').Edit} Edit */
+/** @typedef {import('./memory.js').Reason} Reason */
 /** @typedef {import('./memory.js').Kind} Kind */
 
 /**
@@ -17,7 +18,7 @@
  */
 
 /** What this file speaks. worker.js, which may be older or newer, says its own. */
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 
 /**
  * Memory never shrinks: the worker that had a text of more code units than this
@@ -82,6 +83,18 @@ export class Messenger {
    */
   explain(text, span, options = {}) {
     return this.#request('explain', [text, span, options]);
+  }
+
+  /**
+   * Says what speaks for a span that no template is like. See reasons of cleaner.js.
+   *
+   * @param {string} text the whole of it
+   * @param {Span} span
+   * @param {Pick<Options, 'templates'>} [options]
+   * @returns {Promise<Reason[]>}
+   */
+  reasons(text, span, options = {}) {
+    return this.#request('reasons', [text, span, options]);
   }
 
   /**

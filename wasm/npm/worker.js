@@ -1,13 +1,14 @@
 // The engine in a module worker; messenger.js is the page's side. It never
 // touches the page, so the page never waits.
 //
-// Protocol 1. A request is {number, call, args}, an answer {number, value} or
+// Protocol 2. A request is {number, call, args}, an answer {number, value} or
 // {number, error: {name, message}} with the same number. Requests are answered
 // in the order in which they came. The calls:
 //
 //     init     {wasm?, pack?, templates?} as createCleaner takes them; first, and once
 //     clean    text, options     → Result
 //     explain  text, span, {templates}  → edits
+//     reasons  text, span, {templates}  → reasons
 //     kinds                      → the table of kinds
 //
 // There is no abort: who wants that ends the worker.
@@ -19,7 +20,7 @@
 import { createCleaner } from './index.js';
 
 /** The number of this protocol; the first answer states it. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /**
  * Answers the requests that come through a port.
@@ -40,6 +41,7 @@ export function serve(port) {
     },
     clean: async (text, options) => (await cleaner).clean(text, options),
     explain: async (text, span, options) => (await cleaner).explain(text, span, options),
+    reasons: async (text, span, options) => (await cleaner).reasons(text, span, options),
     kinds: async () => (await cleaner).kinds(),
   };
 

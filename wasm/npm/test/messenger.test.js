@@ -44,6 +44,7 @@ test('a worker answers as the engine does', async () => {
   assert.deepEqual(cleaned, direct.clean(text));
   assert.deepEqual(kinds, direct.kinds());
   assert.deepEqual(await messenger.explain(text, cleaned.spans[0]), []);
+  assert.deepEqual(await messenger.reasons(text, cleaned.spans[0]), []);
   assert.equal(counted.workers, 1);
   messenger.abort();
 });

@@ -66,7 +66,7 @@ for (const [name, least] of Object.entries({ 'wasm/npm/README.md': 2, 'README.md
 
 test('its types take what its documents say, and refuse the rest', () => {
   writeFileSync(join(folder, 'use.ts'), `
-import { clean, cleanHtml, createCleaner, EngineStopped, type Edit, type Kind, type Options, type Result, type Span } from 'dehusk';
+import { clean, cleanHtml, createCleaner, EngineStopped, type Edit, type Kind, type Options, type Reason, type Result, type Span } from 'dehusk';
 import { readDom, removeFromDom } from 'dehusk/dom';
 import { Messenger } from 'dehusk/messenger';
 
@@ -77,8 +77,9 @@ const kind: string | undefined = span.kind;
 const cleaner = await createCleaner({ wasm: new Uint8Array(8), pack: ['/a/library.pack', new Uint8Array(8)], templates: [] });
 const kinds: Kind[] = cleaner.kinds();
 const edits: Edit[] = cleaner.explain('a', span);
+const reasons: Reason[] = cleaner.reasons('a', span);
 const html: string = (await cleanHtml('<p>a', { kinds: ['appeal'] })).html;
-export { kind, kinds, edits, html, readDom, removeFromDom, Messenger, EngineStopped };
+export { kind, kinds, edits, reasons, html, readDom, removeFromDom, Messenger, EngineStopped };
 // @ts-expect-error a text is a string
 await clean(7);
 // @ts-expect-error there is no such option
