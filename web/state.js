@@ -21,10 +21,27 @@
 
 const FIRST = { keep: 'text', remove: 'out', suggest: 'ask' };
 
+// A line of so few words is no sentence of an article. What reads like an addition is
+// often a menu of them, which nobody wants to decide about word by word.
+const FEW = 4;
+
+/**
+ * @param {Object} span
+ * @returns {boolean} whether it only reads like an addition: no known passage is like it
+ */
+export function byGenre({ evidence }) {
+  return evidence === 'genre' || evidence === 'run';
+}
+
+function isMenu(text, span) {
+  return byGenre(span) && text.slice(span.start, span.end).split(/[\r\n]/).every((line) => countWords(line) <= FEW);
+}
+
 /**
  * Groups the engine's spans into the pieces that a reader decides about:
  * neighbours of the same verdict and kind are one passage, unless two
- * publishers are named.
+ * publishers are named. So are short lines by genre, whatever their kinds: if
+ * these differ, the passage is of the kind `other`.
  *
  * @param {string} text
  * @param {{spans: Object[], almostAll?: boolean}} result the engine's answer
@@ -32,19 +49,26 @@ const FIRST = { keep: 'text', remove: 'out', suggest: 'ask' };
  */
 export function makeArticle(text, result) {
   const pieces = [];
+  let menu = false; // the last piece is short lines by genre
+  let mixed = false; // and they are of several kinds
   for (const span of result.spans) {
     const last = pieces.at(-1);
     const state = FIRST[span.verdict];
     const kind = span.kind ?? '';
     const publisher = span.publisher ?? '';
-    const joins = last && last.state === state && last.kind === kind
-      && (!last.publisher || !publisher || last.publisher === publisher);
-    if (joins) {
+    const short = isMenu(text, span);
+    const alike = last && last.kind === kind && !mixed && (!last.publisher || !publisher || last.publisher === publisher);
+    if (last && last.state === state && (alike || (menu && short))) {
       last.end = span.end;
       last.publisher ||= publisher;
       last.spans.push(span);
+      menu &&= short;
+      mixed ||= last.kind !== kind;
+      if (mixed) last.kind = 'other';
     } else {
       pieces.push({ start: span.start, end: span.end, state, kind, publisher, spans: [span] });
+      menu = short;
+      mixed = false;
     }
   }
   return { text, pieces, almostAll: Boolean(result.almostAll) };

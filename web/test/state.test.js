@@ -28,6 +28,24 @@ test('neighbours of one verdict, kind and publisher are one passage', () => {
   assert.equal(makeArticle(text, other).pieces.length, 6, 'two publishers are two passages');
 });
 
+test('short lines by genre are one passage, a sentence is not among them', () => {
+  const lines = ['Print\n', 'Share\n', 'News\nSport\n', 'Put our letter into your inbox today\n', 'Popular\n', 'Sail on\n', 'Log in\n'];
+  const menu = lines.join('');
+  const make = (changes = {}) => {
+    let to = 0;
+    return makeArticle(menu, {
+      spans: lines.map((line, i) => ({
+        start: to, end: to += line.length, verdict: 'suggest', kind: ['share', 'share', 'nav', 'newsletter', 'related', 'other', 'other'][i],
+        template: '', publisher: '', score: 950, evidence: i % 2 ? 'run' : 'genre', ...changes[i],
+      })),
+    }).pieces.map((piece) => [piece.kind, menu.slice(piece.start, piece.end)]);
+  };
+  assert.deepEqual(make(), [['other', 'Print\nShare\nNews\nSport\n'], ['newsletter', lines[3]], ['other', 'Popular\nSail on\nLog in\n']]);
+  assert.deepEqual(make({ 6: { verdict: 'remove' } }).length, 4, 'another verdict is another passage');
+  const matched = make({ 2: { evidence: 'match', template: 'a' }, 6: { evidence: 'match', template: 'b' } });
+  assert.deepEqual(matched.map(([kind]) => kind), ['share', 'nav', 'newsletter', 'other', 'other'], 'what is known stays apart from what is mixed');
+});
+
 test('what is kept is the text without what is out, byte for byte', () => {
   const article = makeArticle(text, result);
   assert.equal(keptText(article), 'One.\r\nTwo.\r\nMail us.\r\nThree.\u0000\u200f');
