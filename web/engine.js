@@ -13,6 +13,10 @@ const WORKER = new URL('./dehusk/worker.js', import.meta.url).href;
 // A text of this length is worth ending the worker for when another one comes.
 const WORTH_STOPPING = 500_000;
 
+// So much of the text, to each side of a passage, has a say in how it reads: in
+// UTF-16 code units, and more than the engine looks at.
+const REACH = 150_000;
+
 /** One engine; it starts again by itself after it broke. */
 export class Engine {
   /** @param {Object} [init] what the worker starts with, where not the shipped library */
@@ -71,5 +75,17 @@ export class Engine {
   explain(text, span) {
     const passage = text.slice(span.start, span.end); // a long text need not travel for it
     return this.messenger.explain(passage, { ...span, start: 0, end: passage.length });
+  }
+
+  /**
+   * Says what speaks for a span that no template is like.
+   *
+   * @param {string} text the text that was cleaned
+   * @param {Object} span one of its spans; others than by genre have no reasons
+   * @returns {Promise<{sense: string, words: string}[]>} the strongest first
+   */
+  reasons(text, span) {
+    const from = Math.max(0, span.start - REACH);
+    return this.messenger.reasons(text.slice(from, span.end + REACH), { ...span, start: span.start - from, end: span.end - from });
   }
 }

@@ -24,6 +24,7 @@ const start = new Start(parts);
 const view = new ArticleView(parts.article, {
   decide: (piece, state) => session.decide(piece, state),
   explain: (text, span) => engine.explain(text, span),
+  reasons: (text, span) => engine.reasons(text, span),
 });
 const options = new Options(parts, () => engine.kinds(), (wanted) => session.useOptions(wanted));
 const session = new Session({

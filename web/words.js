@@ -76,6 +76,16 @@ export function sentences(list) {
   return list.filter(Boolean).reduce((before, after) => (before ? next.replace(/\{(\w+)\}/g, (_, name) => ({ before, after })[name]) : after), '');
 }
 
+const listed = new Intl.ListFormat(language, { type: 'conjunction' });
+
+/**
+ * @param {string[]} things
+ * @returns {string} as "its end, its length, and what stands beside it"
+ */
+export function listOf(things) {
+  return listed.format(things);
+}
+
 /**
  * Fills the elements that name their words: `data-say` becomes the text,
  * `data-label` the accessible name. Says of the page which language it is in.

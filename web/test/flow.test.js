@@ -160,6 +160,14 @@ open('the same with the keyboard alone', async (page) => {
   assert.equal(await reader.copy(), expected);
 });
 
+open('Why? of what no known passage is like says what it reads like, and three reasons', async (page) => {
+  await reader.paste(`${expected}\n\nPut our lamplighters’ letter into your inbox: sign up, it is free\n`);
+  await reader.press(words['passage.why'], '.passage.ask');
+  await reader.says('.passage.ask .why', /^Reads like: Newsletter\. No known passage is like it\./);
+  await reader.says('.passage.ask .why .reasons', /^What speaks for that: .+, .+, and .+\.$/);
+  assert.equal(await page.$('.passage.ask .compared'), null, 'there is nothing to compare it with');
+});
+
 open('Why? says whose passage it is and shows it beside the known one', async (page) => {
   await reader.paste(example.replace('just $2', 'only $5'));
   await reader.article();

@@ -14,9 +14,9 @@ const sources = (await Promise.all(names.map((name) => readFile(`${web}/${name}`
 const files = await readdir(`${web}/i18n`);
 const languages = await Promise.all(files.map(async (file) => ({ file, own: JSON.parse(await readFile(`${web}/i18n/${file}`, 'utf8')) })));
 
-// Keys that are put together: kind.<kind>, meaning.<kind>, why.<evidence>, why.<op>;
-// and what is no word.
-const MADE = /^(kind\.|meaning\.|why\.(between|beside|run|genre|missing|added)$|(language|direction)$)/;
+// Keys that are put together: kind.<kind>, meaning.<kind>, reason.<sense>,
+// why.<evidence>, why.<op>; and what is no word.
+const MADE = /^(kind\.|meaning\.|reason\.|why\.(between|beside|missing|added)$|(language|direction)$)/;
 
 test('every key that the code asks for has words', () => {
   const asked = sources.matchAll(/['"%](([a-z]+)\.[A-Za-z]+)['"%]/g);
@@ -49,6 +49,14 @@ test('each kind of the engine has a label, and its meaning is what the engine sa
     assert.ok(words[`kind.${kind}`], `no label for the kind ${kind}`);
     assert.equal(words[`meaning.${kind}`], meaning, `core/kind.go has other words for ${kind}`);
   }
+});
+
+test('each reason that the engine may name has words, and no other', async () => {
+  const source = await readFile(`${web}/../core/sense.go`, 'utf8');
+  const [, known] = source.match(/senseNames = [^{]*\{([^}]*)\}/);
+  const senses = [...known.matchAll(/"([a-z]+)"/g)].map(([, name]) => `reason.${name}`);
+  assert.ok(senses.length >= 20);
+  assert.deepEqual(Object.keys(words).filter((key) => key.startsWith('reason.')).sort(), senses.sort());
 });
 
 test('there are five languages, each called as its file', () => {

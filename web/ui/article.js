@@ -16,6 +16,7 @@ export class ArticleView {
    * @param {Object} acts what passages can ask for
    * @param {(piece: Object, state: string) => void} acts.decide
    * @param {(text: string, span: Object) => Promise<Object[]>} acts.explain
+   * @param {(text: string, span: Object) => Promise<Object[]>} acts.reasons
    */
   constructor(region, acts) {
     this.region = region;

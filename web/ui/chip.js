@@ -15,6 +15,7 @@ import { whyButton } from './why.js';
  * @param {Object} acts
  * @param {(piece: Object, state: string) => void} acts.decide
  * @param {(text: string, span: Object) => Promise<Object[]>} acts.explain
+ * @param {(text: string, span: Object) => Promise<Object[]>} acts.reasons
  * @param {(host: HTMLElement) => void} setText puts the passage's text into an element
  */
 export function showChip(host, article, piece, acts, setText) {

@@ -1,8 +1,10 @@
 // Why a passage is not simply article: the evidence in a sentence, and the
-// passage beside the template it resembles, word for word.
+// passage beside the template it resembles, word for word. Where it resembles
+// none, the three things that speak most for what it reads like.
 
-import { direction, say, sentences } from '../words.js';
+import { direction, listOf, say, sentences } from '../words.js';
 import { placeEdits } from '../edits.js';
+import { byGenre } from '../state.js';
 import { button, make } from './make.js';
 import { scoreInWords } from './label.js';
 
@@ -12,7 +14,9 @@ import { scoreInWords } from './label.js';
  * @param {HTMLElement} tools within the passage's place
  * @param {import('../state.js').Article} article
  * @param {import('../state.js').Piece} piece
- * @param {{explain: (text: string, span: Object) => Promise<Object[]>}} acts
+ * @param {Object} acts
+ * @param {(text: string, span: Object) => Promise<Object[]>} acts.explain
+ * @param {(text: string, span: Object) => Promise<Object[]>} acts.reasons
  */
 export function whyButton(tools, article, piece, acts) {
   const answer = make('span', { class: 'why', dir: direction, role: 'group', 'aria-label': say('why.label'), hidden: true });
@@ -28,11 +32,21 @@ export function whyButton(tools, article, piece, acts) {
 }
 
 function fillWhy(answer, article, piece, acts) {
-  for (const reason of new Set(piece.spans.map(reasonOf))) answer.append(make('span', { class: 'line' }, reason));
+  const lines = [...piece.spans.filter((span) => !byGenre(span)).map(likeness), ...genreLines(piece.spans.filter(byGenre))];
+  for (const line of new Set(lines)) answer.append(make('span', { class: 'line' }, line));
+  const surest = piece.spans.filter(byGenre).sort((a, b) => b.score - a.score)[0];
+  if (surest) {
+    const host = answer.appendChild(make('span', { class: 'line reasons' }));
+    acts.reasons(article.text, surest).then((reasons) => {
+      if (reasons.length) host.append(say('why.reasons', { reasons: listOf(reasons.map(({ sense, words }) => say(`reason.${sense}`, { words }))) }));
+      else host.remove();
+    }, () => host.replaceChildren(say('why.failed')));
+  }
   const templates = new Set(piece.spans.map((span) => span.template).filter(Boolean));
   for (const template of templates) {
     answer.append(make('span', { class: 'line known' }, say('why.template', { template })));
   }
+  if ([...templates].some((template) => template.startsWith(MINED))) answer.append(make('span', { class: 'line known' }, say('why.fingerprint')));
   if (!templates.size) return;
   const compared = make('span', { class: 'compared', dir: 'auto' });
   answer.append(make('span', { class: 'line' }, say('why.edits')), compared);
@@ -43,10 +57,22 @@ function fillWhy(answer, article, piece, acts) {
   }, () => compared.replaceChildren(say('why.failed')));
 }
 
-function reasonOf(span) {
+// What a person took from a publisher's pages stands in the library without its words.
+const MINED = 'mined/';
+
+// What known passages say of a span.
+function likeness(span) {
   if (span.evidence !== 'match') return say(`why.${span.evidence}`);
   const score = scoreInWords(span.score);
   return span.publisher ? say('why.match', { score, publisher: span.publisher }) : say('why.matchUnnamed', { score });
+}
+
+// What spans that are like no known passage read like.
+function genreLines(spans) {
+  if (!spans.length) return [];
+  const kinds = new Set(spans.map((span) => span.kind).filter((kind) => kind !== 'other').map((kind) => say(`kind.${kind}`)));
+  const like = kinds.size ? say('why.genreKind', { kind: listOf([...kinds]) }) : say('why.genre');
+  return spans.every((span) => span.evidence === 'run') ? [like, say('why.run')] : [like];
 }
 
 /** Sets the words that are compared; gives the set of what was done to them (`op` of placeEdits). */
