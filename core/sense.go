@@ -90,13 +90,13 @@ func (b *block) sense(shape int) (s Sense, ok bool) {
 	if q == askSign {
 		return signSenses[answer], true
 	}
-	answers := map[int]int{}
-	asked(q, answer, answers)
+	var answers [askSizeEnd]int // of the plain questions, from 1
+	asked(q, answer, &answers)
 	for _, t := range tellingFirst {
-		a, found := answers[t.ask]
+		a := answers[t.ask]
 		switch {
-		case !found:
-		case a == 0 && (t.sense == SenseLine || t.sense == SenseAsking || t.sense == SenseStock): // "none"
+		case a == 0: // not asked
+		case a == 1 && (t.sense == SenseLine || t.sense == SenseAsking || t.sense == SenseStock): // "none"
 		case t.sense == SenseHead:
 			return SenseHead + Sense(b.place), true
 		default:
@@ -107,10 +107,10 @@ func (b *block) sense(shape int) (s Sense, ok bool) {
 }
 
 // asked takes an answer to a crossed question apart, into those to plain ones.
-func asked(q, answer int, answers map[int]int) {
+func asked(q, answer int, answers *[askSizeEnd]int) {
 	one, other := questions[q].a, questions[q].b
 	if one == other {
-		answers[q] = answer
+		answers[q] = answer + 1
 		return
 	}
 	n := len(questions[other].answers)
