@@ -65,6 +65,7 @@ var tellingFirst = [...]struct {
 	{askBefore, SenseBeside},
 	{askAfter, SenseBeside},
 	{askLone, SenseBeside},
+	{askTone, SenseBeside},
 	{askAbove, SenseHead},
 	{askBelow, SenseHead},
 	{askPlace, SenseHead},
