@@ -105,7 +105,7 @@ const (
 
 // Genre: the least reading of a block that is suggested, in 1/128 of a logit: genre
 // prints the curve.
-const genreLeast = 213
+const genreLeast = 207
 
 // Caps on the work of adversarial text, and on how far anything looks.
 const (
