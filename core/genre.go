@@ -139,7 +139,7 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 		b := &list[i]
 		from := last
 		last = -1
-		if b.taken || b.second < genreLeast || !amidProse(list, i) || b.to-b.from > longestUnit || f.quotedBy(b.from, options.quoted) {
+		if b.taken || !g.enough(f, b) || !amidProse(list, i) || b.to-b.from > longestUnit || f.quotedBy(b.from, options.quoted) {
 			continue
 		}
 		kind := g.kind(f, b)
@@ -182,6 +182,13 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 	}
 	slices.SortFunc(passages, func(a, b passage) int { return cmp.Compare(a.from, b.from) })
 	return passages
+}
+
+// enough tells whether the second reading of a block is enough to suggest it. A
+// paragraph that reads like an appeal is often but one of a letter, and the article is
+// seldom of that kind.
+func (g *genre) enough(f *folded, b *block) bool {
+	return b.second >= genreLeast || b.second >= genreAppeal && sizeOf(b.size) > appealWords && g.kind(f, b) == Appeal
 }
 
 // between appends what of p lies between the first so many passages.

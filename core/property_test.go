@@ -36,12 +36,15 @@ func FuzzExplained(f *testing.F)      { f.Fuzz(rapid.MakeFuzz(explained)) }
 
 // material is what the generated texts are made of.
 var material = sync.OnceValue(func() (m struct {
-	engine                       *core.Engine
+	engine, written              *core.Engine // the second knows templates alone
 	sentences, appeals, articles []string
 },
 ) {
 	library, err := coretest.SmallLibrary()
 	if err != nil {
+		panic(err)
+	}
+	if m.written, err = compiled(library); err != nil {
 		panic(err)
 	}
 	// And what the shipped library knows besides: the genre score, mined passages.
@@ -51,11 +54,7 @@ var material = sync.OnceValue(func() (m struct {
 	}
 	library.Genre = shipped.Genre
 	wharf := core.Fingerprints{Publisher: "The Wharf", Domain: "wharf.example"}
-	empty, err := core.Compile(core.Library{})
-	if err != nil {
-		panic(err)
-	}
-	plain, err := core.New(empty)
+	plain, err := compiled(core.Library{})
 	if err != nil {
 		panic(err)
 	}
@@ -68,11 +67,7 @@ var material = sync.OnceValue(func() (m struct {
 		m.sentences = append(m.sentences, passage)
 	}
 	library.Fingerprints = append(library.Fingerprints, wharf)
-	pack, err := core.Compile(library)
-	if err != nil {
-		panic(err)
-	}
-	if m.engine, err = core.New(pack); err != nil {
+	if m.engine, err = compiled(library); err != nil {
 		panic(err)
 	}
 	slots := strings.NewReplacer("{money}", "$3", "{number}", "12", "{date}", "3 May", "{name}", "Ann Lee", "{url}", "example.org")
@@ -93,6 +88,14 @@ var material = sync.OnceValue(func() (m struct {
 	}
 	return m
 })
+
+func compiled(library core.Library) (*core.Engine, error) {
+	pack, err := core.Compile(library)
+	if err != nil {
+		return nil, err
+	}
+	return core.New(pack)
+}
 
 var minedPassages = []string{
 	"The tide tables of the week come to you every Friday morning with our letter from the quay. Put me on the list",
@@ -208,7 +211,12 @@ func neverThere(t *rapid.T) {
 		}
 		input, want = left+before+appeal+after+right, left+wider+right
 	}
-	if got := clean(t, input, core.Options{Kinds: []string{"appeal"}}).Kept(); got != want {
+	// A suggestion beside it would have a say in which gap stays.
+	r, err := m.written.Clean(input, core.Options{Kinds: []string{"appeal"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Kept(); got != want {
 		t.Fatalf("got  %q\nwant %q", got, want)
 	}
 }

@@ -103,9 +103,12 @@ const (
 	lonelyWeight   = 22 // weight of the equal words there, beyond the seed's own
 )
 
-// Genre: the least reading of a block that is suggested, in 1/128 of a logit: genre
-// prints the curve.
-const genreLeast = 207
+// Genre: the least reading of a block that is suggested, in 1/128 of a logit: unseen.
+const (
+	genreLeast  = 207
+	genreAppeal = 105 // of a paragraph of more than appealWords that reads like an appeal
+	appealWords = 12
+)
 
 // Caps on the work of adversarial text, and on how far anything looks.
 const (

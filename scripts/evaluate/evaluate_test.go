@@ -144,7 +144,7 @@ func TestCorpus(t *testing.T) {
 	if n := figures["finds not accepted"]; n != 0 {
 		t.Errorf("%v finds that nobody has accepted", n)
 	}
-	for name, most := range map[string]float64{"es": .6, "pt": 1, "vi": 4, "own articles": 1, "own hard negatives": 15} {
+	for name, most := range map[string]float64{"es": .6, "pt": 1, "vi": 4, "own articles": 1, "own hard negatives": 18} {
 		row := figures[name].(map[string]any)
 		if got := row["suggested"].(float64); got > most {
 			t.Errorf("%s: %.2f %% of the paragraphs suggested, expected at most %.1f", name, got, most)
