@@ -85,19 +85,7 @@ func minedEngine(t testing.TB, passages ...string) *Engine {
 		}
 		wharf.Passages = append(wharf.Passages, p)
 	}
-	language, err := ParseLanguage("language.txt", english)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := Compile(Library{Languages: []Language{language}, Fingerprints: []Fingerprints{wharf}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := New(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return engine
+	return libraryEngine(t, Library{Fingerprints: []Fingerprints{wharf}})
 }
 
 const (

@@ -24,19 +24,7 @@ func genreEngine(t testing.TB, templates ...Template) *Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	language, err := ParseLanguage("language.txt", english)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := Compile(Library{Templates: templates, Languages: []Language{language}, Genre: table})
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := New(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return engine
+	return libraryEngine(t, Library{Templates: templates, Genre: table})
 }
 
 const harbour = "The harbour office closed the outer quay on Sunday night, after the storm had torn two of its oldest chains from the wall.\n\n"

@@ -44,11 +44,18 @@ func lineOf(form Form, path string, paragraphs ...string) Template {
 
 func engineOf(t testing.TB, templates ...Template) *Engine {
 	t.Helper()
+	return libraryEngine(t, Library{Templates: templates})
+}
+
+// libraryEngine compiles a library, with the facts of English.
+func libraryEngine(t testing.TB, library Library) *Engine {
+	t.Helper()
 	language, err := ParseLanguage("language.txt", english)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack, err := Compile(Library{Templates: templates, Languages: []Language{language}})
+	library.Languages = append(library.Languages, language)
+	pack, err := Compile(library)
 	if err != nil {
 		t.Fatal(err)
 	}
