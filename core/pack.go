@@ -1,17 +1,20 @@
 package core
 
+import "strings"
+
 // A Pack is a library of templates and languages in the one form that an engine
 // loads. It holds what the files say, checked; the index is built by [New], since
 // it depends on what else is loaded.
 //
 // Layout: "dehusk" · pack version (1 byte) · fold version (1 byte) · FNV-1a of
-// the rest (4 bytes, little endian) · languages · templates · fingerprints · weights. A list
-// is its length
-// and its items, a number a varint of 7 bits a byte, low bits first, a string its
-// length in bytes and the bytes.
+// the rest (4 bytes, little endian) · languages · templates · fingerprints · weights.
+// A list is its length and its items, a number a varint of 7 bits a byte, low bits
+// first, a string its bytes and a zero. Templates and weights stand column by column:
+// the first value of each, then the second; the paragraphs of all templates come last.
 //
 //	language: code, abbreviations, money, months, we, they (lists), words (list of word, count)
-//	template: path, publisher, domain, language, seen, kind, form, paragraphs (list)
+//	template: path, publisher, domain, language, seen, then together kind, form and
+//	number of paragraphs; paragraphs
 //	fingerprints: publisher, domain, passages (list of kind, language, sentences: a list
 //	of lists of hashes, 2 bytes each, little endian)
 //	weight of the genre score: feature, first, second (each twice its value, or one less
@@ -32,6 +35,15 @@ type Library struct {
 	Templates    []Template
 	Fingerprints []Fingerprints
 	Genre        GenreTable // nil for a library that judges nothing by its genre
+}
+
+// templateTexts are the columns of templates that are texts.
+var templateTexts = [...]func(*Template) *string{
+	func(t *Template) *string { return &t.Path },
+	func(t *Template) *string { return &t.Publisher },
+	func(t *Template) *string { return &t.Domain },
+	func(t *Template) *string { return &t.Language },
+	func(t *Template) *string { return &t.Seen },
 }
 
 // Compile makes a pack. Examples and keep lines stay out of it, and so do the pages,
@@ -59,12 +71,22 @@ func Compile(library Library) (Pack, error) {
 			return Pack{}, &Error{File: t.Path, What: "a template of this path exists already", Hint: "give it another name"}
 		}
 		paths[t.Path] = true
-		for _, s := range [...]string{t.Path, t.Publisher, t.Domain, t.Language, t.Seen} {
-			w.text(s)
+	}
+	// Column by column, since like compresses well beside like.
+	for _, column := range templateTexts {
+		for i := range library.Templates {
+			w.text(*column(&library.Templates[i]))
 		}
+	}
+	for _, t := range library.Templates {
 		w.number(int(t.Kind))
 		w.number(int(t.Form))
-		w.texts(t.Paragraphs)
+		w.number(len(t.Paragraphs))
+	}
+	for _, t := range library.Templates {
+		for _, p := range t.Paragraphs {
+			w.text(p)
+		}
 	}
 	w.number(len(library.Fingerprints))
 	for _, f := range library.Fingerprints {
@@ -83,8 +105,14 @@ func Compile(library Library) (Pack, error) {
 	w.number(len(library.Genre))
 	for _, g := range library.Genre {
 		w.text(g.Feature)
+	}
+	for _, g := range library.Genre {
 		w.signed(g.First)
+	}
+	for _, g := range library.Genre {
 		w.signed(g.Second)
+	}
+	for _, g := range library.Genre {
 		w.number(int(g.Kind))
 	}
 	n := copy(w.data, packMagic)
@@ -143,14 +171,30 @@ func (p Pack) read() (library Library, err error) {
 		}
 		library.Languages = append(library.Languages, l)
 	}
-	for range r.number() {
-		t := Template{Path: r.text(), Publisher: r.text(), Domain: r.text(), Language: r.text(), Seen: r.text()}
-		t.Kind, t.Form, t.Paragraphs = r.kind(), Form(r.number()), r.texts()
-		if int(t.Form) >= len(formNames) {
+	if n := r.number(); n <= len(r.data) { // each has a byte at least
+		library.Templates = make([]Template, n)
+	} else {
+		r.bad = true
+	}
+	for _, column := range templateTexts {
+		for i := range library.Templates {
+			*column(&library.Templates[i]) = r.text()
+		}
+	}
+	for i := range library.Templates {
+		t := &library.Templates[i]
+		t.Kind, t.Form = r.kind(), Form(r.number())
+		n := r.number()
+		if int(t.Form) >= len(formNames) || n > len(r.data) {
 			r.bad = true
 			break
 		}
-		library.Templates = append(library.Templates, t)
+		t.Paragraphs = make([]string, n)
+	}
+	for i := range library.Templates {
+		for k := range library.Templates[i].Paragraphs {
+			library.Templates[i].Paragraphs[k] = r.text()
+		}
 	}
 	for range r.number() {
 		f := Fingerprints{Publisher: r.text(), Domain: r.text()}
@@ -163,8 +207,22 @@ func (p Pack) read() (library Library, err error) {
 		}
 		library.Fingerprints = append(library.Fingerprints, f)
 	}
-	for range r.number() {
-		library.Genre = append(library.Genre, GenreWeight{Feature: r.text(), First: r.signed(), Second: r.signed(), Kind: r.kind()})
+	if n := r.number(); n > len(r.data) {
+		r.bad = true
+	} else if n > 0 {
+		library.Genre = make(GenreTable, n)
+	}
+	for i := range library.Genre {
+		library.Genre[i].Feature = r.text()
+	}
+	for i := range library.Genre {
+		library.Genre[i].First = r.signed()
+	}
+	for i := range library.Genre {
+		library.Genre[i].Second = r.signed()
+	}
+	for i := range library.Genre {
+		library.Genre[i].Kind = r.kind()
 	}
 	if r.bad || len(r.data) != 0 {
 		return Library{}, &Error{What: "the pack is damaged", Hint: "make it again with `make templates`"}
@@ -182,8 +240,8 @@ func (w *packWriter) number(n int) {
 }
 
 func (w *packWriter) text(s string) {
-	w.number(len(s))
-	w.data = append(w.data, s...)
+	w.data = append(w.data, strings.ReplaceAll(s, "\x00", " ")...)
+	w.data = append(w.data, 0)
 }
 
 func (w *packWriter) texts(list []string) {
@@ -232,13 +290,13 @@ func (r *packReader) number() int {
 }
 
 func (r *packReader) text() string {
-	n := r.number()
-	if n > len(r.data) {
+	n := strings.IndexByte(r.data, 0)
+	if n < 0 {
 		r.bad, r.data = true, ""
 		return ""
 	}
 	s := r.data[:n]
-	r.data = r.data[n:]
+	r.data = r.data[n+1:]
 	return s
 }
 

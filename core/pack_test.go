@@ -22,14 +22,14 @@ func TestPackBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	body := "\x01" + // languages
-		"\x02en" + "\x01\x03Mr." + "\x01\x04euro" + "\x00" + "\x01\x02we" + "\x01\x02it" + "\x01\x03the\xaf\x04" +
+		"en\x00" + "\x01Mr.\x00" + "\x01euro\x00" + "\x00" + "\x01we\x00" + "\x01it\x00" + "\x01the\x00\xaf\x04" +
 		"\x01" + // templates
-		"\x06en/a/b" + "\x01A" + "\x05a.org" + "\x02en" + "\x042024" + "\x02" + "\x02" + "\x02\x02Hi\x0b\xc3\x96n {any:3}" +
+		"en/a/b\x00" + "A\x00" + "a.org\x00" + "en\x00" + "2024\x00" + "\x02\x02\x02" + "Hi\x00\xc3\x96n {any:3}\x00" +
 		"\x01" + // fingerprints
-		"\x01A" + "\x05a.org" + "\x01\x02\x02en" + "\x01\x02\x34\x12\x00\x00" +
+		"A\x00" + "a.org\x00" + "\x01\x02en\x00" + "\x01\x02\x34\x12\x00\x00" +
 		"\x01" + // weights
-		"\x09word mail" + "\x8a\x01" + "\x05" + "\x02"
-	want := "dehusk\x02\x02" + "\xac\x84\x1d\x61" + body // FNV-1a by another program
+		"word mail\x00" + "\x8a\x01" + "\x05" + "\x02"
+	want := "dehusk\x02\x02" + "\x90\xad\x76\x26" + body // FNV-1a by another program
 	if got := string(pack.Bytes()); got != want {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
