@@ -14,8 +14,8 @@ type block struct {
 	from, to int // words
 	traits
 	around
-	first, second int  // the two readings of the genre score, in readingUnit
-	closed        bool // a template has a part of it, or its source quotes it
+	first, second int  // the two readings of the genre score, 1/128 of a logit
+	closed        bool // a template has a part of it
 }
 
 // traits are a block's own. The small numbers are answers to the questions of

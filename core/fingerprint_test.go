@@ -110,6 +110,8 @@ func TestMined(t *testing.T) {
 		{"a line beside", harbour + "⟦" + tideTables + "\n\n" + putMeOn + "\n\n⟧" + harbour, Options{URL: "wharf.example"}},
 		{"a line of its publisher", harbour + "⟦" + putMeOn + "\n\n⟧" + harbour, Options{URL: "wharf.example"}},
 		{"a line alone", harbour + putMeOn + "\n\n" + harbour, Options{}},
+		{"a line alone where suggestions are taken", harbour + putMeOn + "\n\n" + harbour, Options{Suggested: Remove}},
+		{"alone where suggestions are taken", harbour + "⟦" + tideTables + "\n\n⟧" + harbour, Options{Suggested: Remove}},
 		{"reworded", harbour + "⟦The tide tables of the month come to you every Sunday morning with our letter from the quay.\n\n⟧" + harbour, Options{URL: "wharf.example"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { checkMarked(t, engine, c.want, c.options) })

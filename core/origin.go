@@ -76,7 +76,7 @@ func (x *index) minedLine(template int) bool {
 // says that the text is their publisher's: another passage, or another sentence.
 func (d *decider) vouched(u *unit, m *match) bool {
 	e := &d.x.templates[m.template]
-	if !e.mined || d.options.take || d.options.from.is(e.meta.Publisher, e.meta.Domain) {
+	if !e.mined || d.options.from.is(e.meta.Publisher, e.meta.Domain) {
 		return true
 	}
 	for _, s := range d.seen[e.meta.Publisher] {

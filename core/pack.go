@@ -181,11 +181,13 @@ func (p Pack) read() (library Library, err error) {
 			*column(&library.Templates[i]) = r.text()
 		}
 	}
+	paragraphs := 0
 	for i := range library.Templates {
 		t := &library.Templates[i]
 		t.Kind, t.Form = r.kind(), Form(r.number())
 		n := r.number()
-		if int(t.Form) >= len(formNames) || n > len(r.data) {
+		// All together have a byte each, or a small pack could ask for any memory.
+		if paragraphs += n; int(t.Form) >= len(formNames) || paragraphs > len(r.data) {
 			r.bad = true
 			break
 		}

@@ -264,17 +264,7 @@ func (d *decider) loneQuote(from, to int) bool {
 
 // quoted tells whether the line of a word begins with a quote mark, or its
 // source sets it apart as a quotation.
-func (d *decider) quoted(word int) bool {
-	at := int(d.f.words[word].start)
-	for _, r := range d.options.quoted {
-		if at >= r.Start && at < r.End {
-			return true
-		}
-	}
-	from := max(0, at-quoteLook)
-	start := from + strings.LastIndexAny(d.f.text[from:at], "\n\r") + 1
-	return strings.HasPrefix(strings.TrimLeft(d.f.text[start:at], " \t"), ">")
-}
+func (d *decider) quoted(word int) bool { return d.f.quotedBy(word, d.options.quoted) }
 
 // fewPlaces tells whether what is near units[from:to] matches their template in few
 // places besides.

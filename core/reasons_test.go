@@ -27,15 +27,7 @@ func reasonEngine(t *testing.T) *Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pack, err := Compile(Library{Genre: table})
-	if err != nil {
-		t.Fatal(err)
-	}
-	engine, err := New(pack)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return engine
+	return libraryEngine(t, Library{Genre: table})
 }
 
 func genreSpan(t *testing.T, engine *Engine, text string) Span {
