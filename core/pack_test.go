@@ -3,6 +3,7 @@ package core
 import (
 	"bytes"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -107,6 +108,30 @@ func resum(data []byte) []byte {
 		data[len(packMagic)+2+i] = byte(sum >> (8 * i))
 	}
 	return data
+}
+
+// A pack that promises much more than it holds is refused before room is made for it.
+func TestPackPromises(t *testing.T) {
+	const templates = 1000
+	body := append([]byte{0}, 0xE8, 0x07) // no language, a thousand templates
+	body = append(body, make([]byte, 5*templates)...)
+	for range templates {
+		body = append(body, 1, 0, 0xD0, 0x0F) // an appeal of 2,000 paragraphs
+	}
+	pack, err := Compile(Library{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := resum(append(bytes.Clone(pack.Bytes()[:packHeader]), body...))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := LoadPack(data); err == nil {
+		t.Error("the pack is taken")
+	}
+	runtime.ReadMemStats(&after)
+	if n := after.TotalAlloc - before.TotalAlloc; n > 4<<20 {
+		t.Errorf("%d bytes of memory for a pack of %d", n, len(data))
+	}
 }
 
 func TestPackErrors(t *testing.T) {

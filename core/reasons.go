@@ -138,9 +138,7 @@ type Block struct {
 	Inside bool     // between paragraphs of prose
 	Shapes []string // features apart from words, each once
 	Words  []string // folded; the first 64
-	First  int      // the readings, in 1/128 of a logit
-	Second int
-	Value  int // what each of Words and each pair of them counts, 256 being once
+	Value  int      // what each of Words and each pair of them counts, 256 being once
 }
 
 // Blocks gives the blocks of a text with their features.
@@ -149,16 +147,13 @@ func (e *Engine) Blocks(text string) []Block {
 	f := fold(text)
 	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)})
 	list := x.blocks(&f, passages)
-	if x.genre.loaded {
-		x.genre.read(&f, list)
-	}
 	var all []Block
 	var spelling strings.Builder
 	for i := range list {
 		b := &list[i]
 		one := Block{
 			Range: Range{int(f.words[b.from].start), int(f.words[b.to-1].end)}, Taken: b.taken, Size: sizeOf(b.size),
-			Inside: b.place == placeInside, First: b.first, Second: b.second, Value: wordValue[min(b.to-b.from, blockWords)],
+			Inside: b.place == placeInside, Value: wordValue[min(b.to-b.from, blockWords)],
 		}
 		for _, id := range shapes(list, i, nil) {
 			one.Shapes = append(one.Shapes, shapeName(int(id)))
