@@ -4,12 +4,13 @@ import (
 	"fmt"
 
 	"github.com/dehusk/dehusk/core"
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // appealsAgainstArticles puts all real appeals into one engine and looks whether
 // any article sentence resembles one.
 func (e *evaluation) appealsAgainstArticles() error {
-	appeals, err := lines[appeal](e.shared, "appeals.jsonl")
+	appeals, err := labelled.Lines[appeal](e.shared, "appeals.jsonl")
 	if err != nil {
 		return err
 	}
@@ -23,7 +24,7 @@ func (e *evaluation) appealsAgainstArticles() error {
 	}
 	touched, suggested, n := 0, 0, 0
 	for _, file := range articleFiles {
-		articles, err := lines[article](e.shared, file)
+		articles, err := labelled.Lines[article](e.shared, file)
 		if err != nil {
 			return err
 		}

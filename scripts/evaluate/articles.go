@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/dehusk/dehusk/core"
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // articleFiles hold the labelled articles.
@@ -27,7 +28,7 @@ func articles(e *evaluation) error {
 func (e *evaluation) score(name string, engine func(article) *core.Engine) (*scores, error) {
 	s := newScores()
 	for _, file := range articleFiles {
-		list, err := lines[article](e.shared, file)
+		list, err := labelled.Lines[article](e.shared, file)
 		if err != nil {
 			return nil, err
 		}

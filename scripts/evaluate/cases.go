@@ -6,6 +6,7 @@ import (
 
 	"github.com/dehusk/dehusk/core"
 	"github.com/dehusk/dehusk/core/htmltext"
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // A smallCase is a small input made from a public bug report.
@@ -17,7 +18,7 @@ type smallCase struct {
 // cases cleans the small inputs. A case is right where all that must stay lies in kept
 // spans: neither removed nor suggested. What should go is counted beside.
 func cases(e *evaluation) error {
-	list, err := lines[smallCase](e.shared, "cases.jsonl")
+	list, err := labelled.Lines[smallCase](e.shared, "cases.jsonl")
 	if err != nil {
 		return err
 	}

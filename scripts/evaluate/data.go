@@ -1,10 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/dehusk/dehusk/core"
@@ -24,26 +20,6 @@ type paragraph struct{ Text, Label, Kind string }
 type appeal struct {
 	ID, Publisher, Lang, Campaign string
 	Paragraphs                    []string
-}
-
-// lines reads a file of one JSON value a line.
-func lines[T any](shared, name string) ([]T, error) {
-	file, err := os.Open(filepath.Join(shared, "eval", name))
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	var list []T
-	scanner := bufio.NewScanner(file)
-	scanner.Buffer(nil, 16<<20)
-	for scanner.Scan() {
-		var value T
-		if err := json.Unmarshal(scanner.Bytes(), &value); err != nil {
-			return nil, err
-		}
-		list = append(list, value)
-	}
-	return list, scanner.Err()
 }
 
 // text joins an article's paragraphs and says where each lies.

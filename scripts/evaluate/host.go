@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/dehusk/dehusk/core"
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // A place says behind which of an article's paragraphs an appeal stands.
@@ -37,7 +38,7 @@ type hosts map[string][]article
 func readHosts(shared string) (hosts, error) {
 	h := hosts{}
 	for _, file := range articleFiles {
-		list, err := lines[article](shared, file)
+		list, err := labelled.Lines[article](shared, file)
 		if err != nil {
 			return nil, err
 		}

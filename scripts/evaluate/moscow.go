@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/dehusk/dehusk/core"
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // firstPublisher is whose letters, bars and buttons must go completely.
@@ -14,11 +15,11 @@ const firstPublisher = "The Moscow Times"
 // is, and where the caller does. The shipped genre table was trained on these appeals
 // and articles; what is only suggested may owe it to that.
 func moscow(e *evaluation) error {
-	appeals, err := lines[appeal](e.shared, "appeals.jsonl")
+	appeals, err := labelled.Lines[appeal](e.shared, "appeals.jsonl")
 	if err != nil {
 		return err
 	}
-	hosts, err := lines[article](e.shared, "dev-en.jsonl")
+	hosts, err := labelled.Lines[article](e.shared, "dev-en.jsonl")
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dehusk/dehusk/core"
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // A library is what an engine knows beside the variants of an appeal.
@@ -18,7 +19,7 @@ type library struct {
 // nobody in particular, with a genre table that has not seen the publisher. It asks
 // how many of the variant's words go, and whether anything of the article does.
 func siblings(e *evaluation) error {
-	appeals, err := lines[appeal](e.shared, "appeals.jsonl")
+	appeals, err := labelled.Lines[appeal](e.shared, "appeals.jsonl")
 	if err != nil {
 		return err
 	}

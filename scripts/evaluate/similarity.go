@@ -3,17 +3,19 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // similarity prints the curve that the thresholds were read from: how many
 // article sentences, and how many sentences of variants, reach a score against
 // real appeals, by length, as the engine sees them alone.
 func similarity(e *evaluation) error {
-	appeals, err := lines[appeal](e.shared, "appeals.jsonl")
+	appeals, err := labelled.Lines[appeal](e.shared, "appeals.jsonl")
 	if err != nil {
 		return err
 	}
-	hosts, err := lines[article](e.shared, "dev-en.jsonl")
+	hosts, err := labelled.Lines[article](e.shared, "dev-en.jsonl")
 	if err != nil {
 		return err
 	}

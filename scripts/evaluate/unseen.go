@@ -10,6 +10,7 @@ import (
 
 	"github.com/dehusk/dehusk/core"
 	"github.com/dehusk/dehusk/core/templates"
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // unseenTables are engines that know nothing of single publishers, each with a genre
@@ -154,7 +155,7 @@ func (s *scores) unseenBars(e *evaluation) {
 // finds that knows neither them nor their publisher. A campaign with nine variants
 // counts once.
 func (e *evaluation) campaigns(u *unseenTables) error {
-	appeals, err := lines[appeal](e.shared, "appeals.jsonl")
+	appeals, err := labelled.Lines[appeal](e.shared, "appeals.jsonl")
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/dehusk/dehusk/core"
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // Sentences that a variant shares or rewords.
@@ -18,11 +19,11 @@ const (
 // variants puts every variant of a campaign into an article, with one other
 // variant as the only template, and asks which of its sentences go.
 func variants(e *evaluation) error {
-	appeals, err := lines[appeal](e.shared, "appeals.jsonl")
+	appeals, err := labelled.Lines[appeal](e.shared, "appeals.jsonl")
 	if err != nil {
 		return err
 	}
-	hosts, err := lines[article](e.shared, "dev-en.jsonl")
+	hosts, err := labelled.Lines[article](e.shared, "dev-en.jsonl")
 	if err != nil {
 		return err
 	}

@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"math"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/dehusk/dehusk/core"
+	"github.com/dehusk/dehusk/scripts/labelled"
 )
 
 // A document is an article with its blocks.
@@ -78,7 +75,7 @@ func readAll(shared string) ([]document, error) {
 			ID, Lang, Publisher string
 			Paragraphs          []paragraph
 		}
-		list, err := lines[article](shared, file)
+		list, err := labelled.Lines[article](shared, file)
 		if err != nil {
 			return nil, err
 		}
@@ -90,7 +87,7 @@ func readAll(shared string) ([]document, error) {
 		ID, Publisher, Lang, Campaign string
 		Paragraphs                    []string
 	}
-	appeals, err := lines[appeal](shared, "appeals.jsonl")
+	appeals, err := labelled.Lines[appeal](shared, "appeals.jsonl")
 	if err != nil {
 		return nil, err
 	}
@@ -193,26 +190,6 @@ func samePublisher(name string, documents []document) string {
 		}
 	}
 	return name
-}
-
-// lines reads a file of one JSON value a line.
-func lines[T any](shared, name string) ([]T, error) {
-	file, err := os.Open(filepath.Join(shared, "eval", name))
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	var list []T
-	scanner := bufio.NewScanner(file)
-	scanner.Buffer(nil, 16<<20)
-	for scanner.Scan() {
-		var value T
-		if err := json.Unmarshal(scanner.Bytes(), &value); err != nil {
-			return nil, err
-		}
-		list = append(list, value)
-	}
-	return list, scanner.Err()
 }
 
 // see cuts the document into blocks and names their features.
