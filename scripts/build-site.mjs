@@ -4,23 +4,28 @@
 //
 //	node scripts/build-site.mjs
 //
-// There is no bundler: the browser loads the modules as they stand here. Four
-// things are made: i18n/<language>.js of each .json, index.html with its English
-// words in place, vendor/ as ES modules, and the bookmarklets.
+// The page's own modules are not bundled: the browser loads them as they stand here.
+// Four things are made: i18n/<language>.js of each .json, index.html with its English
+// words in place, vendor/ (one module of each library), and the bookmarklets.
 
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { makeBookmarklets } from './bookmarklets.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const web = join(root, 'web');
 const site = join(root, 'build', 'site');
 const npm = join(root, 'build', 'npm');
-const require = createRequire(join(root, 'package.json'));
 
 const NOT_SERVED = new Set(['test', 'i18n', 'index.html']);
+// What vendor/<name>.js exports.
+const VENDOR = {
+  idb: "export { openDB } from 'idb';",
+  purify: "export { default } from 'dompurify';",
+  readability: "import Readability from '@mozilla/readability/Readability.js'; export default Readability;",
+};
 const NEEDED = ['messenger.js', 'worker.js', 'index.js', 'dom.js', 'text.wasm', 'library.pack'];
 const NOT_NEEDED = /(^|[\\/])(test|node_modules|full\.wasm|.*\.d\.ts)$/;
 
@@ -64,14 +69,14 @@ async function makeWords() {
   await writeFile(join(site, 'i18n', 'languages.js'), `export default ${JSON.stringify(languages)};\n`);
 }
 
-// DOMPurify ships an ES module; Readability is CommonJS and gets a wrapper.
+// Each library becomes one ES module of what the page uses of it.
 async function makeVendor() {
-  await mkdir(join(site, 'vendor'));
-  const purify = await readFile(join(dirname(require.resolve('dompurify')), 'purify.es.mjs'), 'utf8');
-  await writeFile(join(site, 'vendor', 'purify.js'), purify.replace(/^\/\/# sourceMappingURL.*$/m, ''));
-  const folder = dirname(require.resolve('@mozilla/readability'));
-  const readability = await readFile(join(folder, 'Readability.js'), 'utf8');
-  await writeFile(join(site, 'vendor', 'readability.js'), `const module = {};\n${readability}\nexport default module.exports;\n`);
+  for (const [name, contents] of Object.entries(VENDOR)) {
+    await build({
+      stdin: { contents, resolveDir: root }, outfile: join(site, 'vendor', `${name}.js`),
+      bundle: true, format: 'esm', platform: 'browser', minify: true, legalComments: 'inline', logLevel: 'error',
+    });
+  }
 }
 
 function word(key) {
