@@ -23,6 +23,7 @@ const NOT_SERVED = new Set(['test', 'i18n', 'index.html']);
 // What vendor/<name>.js exports.
 const VENDOR = {
   idb: "export { openDB } from 'idb';",
+  markdown: "export { default as Turndown } from 'turndown'; export { gfm } from '@joplin/turndown-plugin-gfm';",
   purify: "export { default } from 'dompurify';",
   readability: "import Readability from '@mozilla/readability/Readability.js'; export default Readability;",
 };

@@ -26,6 +26,7 @@ export class Engine {
     this.messenger = new Messenger({ createWorker: () => new Worker(address, { type: 'module' }), init });
     this.ready = false;
     this.busy = null; // the AbortController of a long text
+    this.own = []; // templates of the reader, as the package's options take them
     this.start();
   }
 
@@ -42,22 +43,27 @@ export class Engine {
   }
 
   /**
-   * Cleans a text. A long one that is still under way is given up for it.
+   * Cleans a text with the reader's own templates. A long one that is still under
+   * way is given up for it. Where a template of the reader can't be used, none is.
    *
    * @param {string} text
    * @param {Object} [options] as the package's `clean` takes them
-   * @returns {Promise<{spans: Object[], almostAll: boolean}>} offsets in UTF-16
-   *   code units. Rejects with an error whose `what` is `load` (the engine could
+   * @returns {Promise<{spans: Object[], almostAll: boolean, refused?: string}>} offsets
+   *   in UTF-16 code units; `refused` says why no own template was used. Rejects with an error whose `what` is `load` (the engine could
    *   not be loaded) or `break` (it broke, or refused the text)
    */
   async clean(text, options = {}) {
     this.busy?.abort();
     this.busy = text.length > WORTH_STOPPING ? new AbortController() : null;
     try {
-      const result = await this.messenger.clean(text, options, { signal: this.busy?.signal });
+      const result = await this.messenger.clean(text, { templates: this.own, ...options }, { signal: this.busy?.signal });
       this.ready = true;
       return result;
     } catch (cause) {
+      if (this.own.length && !options.templates && cause.name === 'Error') {
+        const result = await this.clean(text, { ...options, templates: [] });
+        return { ...result, refused: cause.message };
+      }
       throw Object.assign(new Error(cause.message, { cause }), { what: this.ready ? 'break' : 'load' });
     }
   }
@@ -74,7 +80,7 @@ export class Engine {
    */
   explain(text, span) {
     const passage = text.slice(span.start, span.end); // a long text need not travel for it
-    return this.messenger.explain(passage, { ...span, start: 0, end: passage.length });
+    return this.messenger.explain(passage, { ...span, start: 0, end: passage.length }, { templates: this.own });
   }
 
   /**
@@ -86,6 +92,6 @@ export class Engine {
    */
   reasons(text, span) {
     const from = Math.max(0, span.start - REACH);
-    return this.messenger.reasons(text.slice(from, span.end + REACH), { ...span, start: span.start - from, end: span.end - from });
+    return this.messenger.reasons(text.slice(from, span.end + REACH), { ...span, start: span.start - from, end: span.end - from }, { templates: this.own });
   }
 }

@@ -1,52 +1,100 @@
-// What the reader did, in order, to be undone and done again. An act is a pair
-// of functions; the history knows nothing of articles.
+// What the reader did, in order, to be undone and done again, also after the page
+// was loaded anew. Not the acts are kept, but the moments between them: what is
+// shown then, and what each step put on a shelf of the store.
 
 /**
- * @typedef {Object} Act
- * @property {() => void} redo does it (called once by {@link History.act})
- * @property {() => void} undo takes it back exactly
+ * A text as it came.
+ *
+ * @typedef {Object} Doc
+ * @property {string} text
+ * @property {string} html of the article, made harmless; '' where it is but a text
+ * @property {import('./rich.js').Rich|null} rich made of `html`; not kept
+ * @property {Object} options what the source tells the engine, as `clean` takes it
+ * @property {string} source where it came from, in words; '' where nobody knows
+ *
+ * What the engine found in it.
+ *
+ * @typedef {Object} Reading
+ * @property {Doc} doc
+ * @property {Object} wanted the reader's options that it was read with
+ * @property {string} known which own passages and rules it was read with
+ * @property {Object[]} spans
+ * @property {boolean} almostAll
+ *
+ * What a step put on a shelf of store.js, to be taken away again by undo.
+ *
+ * @typedef {{shelf: string, record: Object, key: string}} Effect
+ *
+ * @typedef {Object} Moment
+ * @property {Reading|null} reading null where there is no article
+ * @property {import('./state.js').Decisions} decisions
+ * @property {boolean} [typing] the text is in the box
+ * @property {{key: string, values: Object, text: string}} [trouble] what is wrong, in
+ *   the place of an article
+ * @property {Effect[]} [effects] of the step that led here
  */
 
-/** A line of acts with a place in it. */
+const MOST = 200; // moments; who wants to go back further begins anew
+
+/** A line of moments with a place in it. */
 export class History {
-  /** @param {() => void} changed called after every step */
+  /**
+   * @param {() => void} changed called after every step
+   */
   constructor(changed) {
-    this.done = [];
-    this.undone = [];
+    this.moments = [];
+    this.at = -1;
     this.changed = changed;
   }
 
+  /** @returns {Moment|undefined} what is shown */
+  get now() { return this.moments[this.at]; }
+
+  /** @returns {boolean} whether there is something to undo */
+  get canUndo() { return this.at > 0; }
+
+  /** @returns {boolean} whether there is something to do again */
+  get canRedo() { return this.at < this.moments.length - 1; }
+
   /**
-   * Does an act and remembers it. What had been undone is forgotten.
+   * Forgets everything before: the next undo does nothing.
    *
-   * @param {Act} act
+   * @param {Moment} moment what is shown from now on
    */
-  act(act) {
-    act.redo();
-    this.done.push(act);
-    this.undone.length = 0;
+  begin(moment) { this.restore([moment], 0); }
+
+  /**
+   * Goes on. What had been undone is forgotten.
+   *
+   * @param {Moment} moment
+   */
+  add(moment) {
+    const moments = [...this.moments.slice(0, this.at + 1), moment].slice(-MOST);
+    this.restore(moments, moments.length - 1);
+  }
+
+  /**
+   * @param {Moment[]} moments
+   * @param {number} at the place of the one that is shown
+   */
+  restore(moments, at) {
+    this.moments = moments;
+    this.at = at;
     this.changed();
   }
 
-  /** @returns {boolean} whether there was something to undo */
-  undo() { return this.#step(this.done, this.undone, 'undo'); }
-
-  /** @returns {boolean} whether there was something to do again */
-  redo() { return this.#step(this.undone, this.done, 'redo'); }
-
-  /** Forgets everything: the next undo does nothing. */
-  clear() {
-    this.done.length = 0;
-    this.undone.length = 0;
-    this.changed();
+  /** @returns {Effect[]|null} what is to be taken away; null where there is nothing to undo */
+  undo() {
+    if (!this.canUndo) return null;
+    const { effects = [] } = this.now;
+    this.restore(this.moments, this.at - 1);
+    return effects;
   }
 
-  #step(from, to, how) {
-    const act = from.pop();
-    if (!act) return false;
-    act[how]();
-    to.push(act);
-    this.changed();
-    return true;
+  /** @returns {Effect[]|null} what is to be put back; null where there is nothing to do again */
+  redo() {
+    if (!this.canRedo) return null;
+    this.restore(this.moments, this.at + 1);
+    return this.now.effects ?? [];
   }
 }

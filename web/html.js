@@ -1,11 +1,11 @@
-// HTML to text, harmlessly: DOMPurify parses it into a document that belongs to
-// no window, Readability finds the article in a whole page, dom.js reads the
-// text. Nothing of it ever enters the page's own document; no string of HTML is
-// made again on the way. Loaded only when HTML comes.
+// HTML to an article, harmlessly: DOMPurify parses it into a document that belongs
+// to no window, Readability finds the article in a whole page, rich.js leaves only
+// what is the article's. No string of HTML is made again on the way. Loaded only
+// when HTML comes.
 
 import createPurifier from './vendor/purify.js';
-import Readability from './vendor/readability.js';
 import { readDom } from './dehusk/dom.js';
+import { READ, saysMore, setAddressesAside, simplify } from './rich.js';
 import { shallow } from './shallow.js';
 
 const purifier = createPurifier(window);
@@ -16,6 +16,10 @@ const ABOUT = { tags: ['title', 'meta', 'link'], attributes: ['content', 'proper
 // What a reader does not read. Dropping it early also keeps big pages quick.
 const FORBIDDEN = ['script', 'style', 'template', 'iframe', 'object', 'embed', 'form', 'input', 'select', 'textarea', 'svg', 'math', 'audio', 'video', 'canvas'];
 
+// A text of this length (UTF-16 code units) is set without its mark-up, which would
+// make the browser slow.
+const TOO_LONG = 1_000_000;
+
 // Readability's answer is not believed where it is shorter than this and the
 // page holds several times as much.
 const TOO_SHORT = 200;
@@ -25,32 +29,54 @@ const TOO_SHORT = 200;
 const TOO_MUCH = 2_000_000;
 
 /**
- * Reads the text of HTML that nobody vouches for.
+ * Reads HTML that nobody vouches for.
  *
  * @param {string} html a document or a part of one
- * @param {boolean} [whole] whether it is a whole page, in which the article must
+ * @param {Object} [more]
+ * @param {boolean} [more.whole] whether it is a whole page, in which the article must
  *   be found first; as a rule what has an `<html>` or `<body>` is
- * @returns {Promise<{text: string, options: Object, notFound: boolean}>}
- *   `options` is what the source tells the engine: quoted, publisher, url;
- *   `notFound` where no article could be told apart in a whole page, so that its
- *   whole text is given
+ * @param {string} [more.url] where it came from, as far as the reader's browser says so
+ * @returns {Promise<{text: string, rich: import('./rich.js').Rich|null, options: Object, notFound: boolean}>}
+ *   `rich` is null where the article is but its text; `options` is what the source
+ *   tells the engine: quoted, publisher, url; `notFound` where no article could be
+ *   told apart in a whole page, so that all of it is given
  */
-export async function readHtml(html, whole = /<(html|body)[\s>]/i.test(html)) {
-  const root = purifier.sanitize(shallow(html), {
-    WHOLE_DOCUMENT: true, RETURN_DOM: true, ADD_TAGS: ABOUT.tags, ADD_ATTR: ABOUT.attributes, FORBID_TAGS: FORBIDDEN, ALLOW_DATA_ATTR: false,
-  });
-  const page = root.ownerDocument;
+export async function readHtml(html, { whole = /<(html|body)[\s>]/i.test(html), url = '' } = {}) {
+  const page = sanitize(html);
   const all = readDom(page.body);
-  const answer = ({ text, quoted }, notFound) => ({
-    text, options: { quoted, publisher: all.publisher, url: all.url }, notFound,
-  });
-  if (!whole) return answer(all, false);
+  setAddressesAside(page.body, url || all.url);
+  const answer = (element, notFound) => {
+    const rich = simplify(element);
+    return {
+      text: rich.text, rich: rich.text.length < TOO_LONG && saysMore(rich) ? rich : null,
+      options: { quoted: rich.quoted, publisher: all.publisher, url: all.url }, notFound,
+    };
+  };
+  if (!whole) return answer(page.body, false);
 
-  const article = effort(page.body) < TOO_MUCH ? findArticle(page) : null;
-  const found = article && readDom(article);
-  const length = found ? found.text.trim().length : 0;
+  const spare = page.body.cloneNode(true); // Readability uses the page up
+  const article = effort(page.body) < TOO_MUCH ? await findArticle(page) : null;
+  const length = article ? readDom(article).text.trim().length : 0;
   const believed = length >= TOO_SHORT || (length > 0 && all.text.length < 5 * TOO_SHORT);
-  return believed ? answer(found, false) : answer(all, true);
+  return answer(believed ? article : spare, !believed);
+}
+
+/**
+ * Reads an article again that {@link readHtml} gave and that was kept as a string.
+ *
+ * @param {string} html of its root
+ * @returns {import('./rich.js').Rich}
+ */
+export function readAgain(html) {
+  const { body } = sanitize(html);
+  const { text, quoted } = readDom(body);
+  return { root: body, text, quoted };
+}
+
+function sanitize(html) {
+  return purifier.sanitize(shallow(html), {
+    WHOLE_DOCUMENT: true, RETURN_DOM: true, ADD_TAGS: ABOUT.tags, ADD_ATTR: [...ABOUT.attributes, ...READ], FORBID_TAGS: FORBIDDEN, ALLOW_DATA_ATTR: false,
+  }).ownerDocument;
 }
 
 function effort(body) {
@@ -69,9 +95,10 @@ function effort(body) {
  * Finds the article in a page; the page is of no use afterwards.
  *
  * @param {Document} page
- * @returns {Element|null}
+ * @returns {Promise<Element|null>}
  */
-function findArticle(page) {
+async function findArticle(page) {
+  const { default: Readability } = await import('./vendor/readability.js');
   withoutStrings(page.body);
   const answer = new Readability(page, { serializer: (element) => element, keepClasses: true }).parse();
   return answer?.content ?? null;

@@ -1,48 +1,68 @@
 // The page: finds its elements and joins the parts to each other. Nothing else.
 
+import { Desk } from './desk.js';
 import { Engine } from './engine.js';
 import { History } from './history.js';
+import { Keeper, keepText } from './keep.js';
+import { Known } from './known.js';
 import { Session } from './session.js';
 import { ArticleView } from './ui/article.js';
+import { Bar } from './ui/bar.js';
+import { Keys } from './ui/keys.js';
 import { listen } from './ui/paste.js';
+import { makeHelp } from './ui/help.js';
 import { setLinks } from './ui/link.js';
 import { Options } from './ui/options.js';
 import { explainOnPhone, isPhone } from './ui/phone.js';
+import { saveMenu } from './ui/save.js';
 import { Toast } from './ui/toast.js';
 import { Start } from './ui/start.js';
+import { Walk } from './ui/walk.js';
 import { findCuts } from './bookmarklet/ranges.js';
 import { receive } from './bookmarklet/receive.js';
+import { copyOut, never } from './acts.js';
 import { listenForShares, takeShared } from './share.js';
 import { say } from './words.js';
 
 const parts = Object.fromEntries([...document.querySelectorAll('[id]')].map((element) => [element.id, element]));
 
 const engine = new Engine();
-const history = new History(() => toast.refresh());
-const toast = new Toast(parts, history);
+const history = new History(() => {
+  toast.refresh();
+  keeper.save();
+});
+const keeper = new Keeper(history);
+const toast = new Toast(parts, { history, undo: () => desk.undo(), redo: () => desk.redo() });
 const start = new Start(parts);
+const known = new Known(() => session.readAgain({ sentence: say('toast.rules') }));
 const view = new ArticleView(parts.article, {
-  decide: (piece, state) => session.decide(piece, state),
+  decide: (pieces, state) => desk.decide(pieces, state),
+  never: (piece) => never({ desk, known }, piece),
   explain: (text, span) => engine.explain(text, span),
   reasons: (text, span) => engine.reasons(text, span),
 });
-const options = new Options(parts, () => engine.kinds(), (wanted) => session.useOptions(wanted));
-const session = new Session({
-  engine, view, start, toast, history, options, count: parts.count, box: parts.text, copyButton: parts.copy,
-});
+const bar = new Bar(parts, { decide: (pieces, state) => desk.decide(pieces, state), go: (piece) => view.focus(piece) });
+const options = new Options(parts, () => engine.kinds(), (wanted) => session.readAgain({ wanted }));
+const desk = new Desk({ view, start, toast, history, bar, box: parts.text, told: (wanted) => session.told(wanted), rules: () => known.refresh() });
+const session = new Session({ engine, desk, known, start, options, keepText });
 
 listen(parts, {
   text: (text, note) => session.take({ text, source: note && say(note) }),
-  html: (html) => session.takeHtml({ html }),
+  html: (html, more) => session.takeHtml({ html, ...more }),
   typed: (text) => session.typed(text),
   trouble: (key, values) => session.trouble(key, {}, values),
 });
 
-parts.copy.addEventListener('click', () => session.copyOut());
+parts.copy.addEventListener('click', () => copyOut({ desk, session, start, toast, box: parts.text }));
 parts.new.addEventListener('click', () => session.putAway());
 parts.retry.addEventListener('click', () => session.retry());
+saveMenu(parts, () => desk.article, (sentence) => toast.say(sentence));
 if (isPhone()) explainOnPhone(parts.bookmarklet, document.querySelector('nav a[href="#bookmarklet"]'));
 else setLinks({ article: parts['bookmarklet-link'], hide: parts['hide-link'] }, (key) => toast.say(say(key)));
+
+const walk = new Walk(view);
+const help = makeHelp(parts);
+new Keys({ n: () => walk.go(1), p: () => walk.go(-1), u: () => desk.undo(), '?': help }, parts.singleKeys);
 
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -50,7 +70,7 @@ document.addEventListener('keydown', (event) => {
   if (event.target.matches?.('input[type="url"]')) return; // and so does any other field
   const key = event.key.toLowerCase();
   const redo = (key === 'z' && event.shiftKey) || key === 'y';
-  if (redo ? history.redo() : key === 'z' && history.undo()) event.preventDefault();
+  if (redo ? desk.redo() : key === 'z' && desk.undo()) event.preventDefault();
 });
 
 receive({
@@ -78,3 +98,6 @@ takeShared({
   trouble: (key, values, text) => session.trouble(key, { text }, values),
 });
 listenForShares();
+
+// What this tab held before it was loaded anew, unless something came meanwhile.
+keeper.load().then((kept) => { if (kept && session.turn === 0) desk.resume(kept); }, () => undefined);

@@ -1,35 +1,34 @@
-// What happens to a text: it comes in, waits for the engine, is shown, is
-// decided about, goes out. The only file that knows all the others; it touches
-// no element itself.
+// The way of a text to the desk: it comes in, waits for the engine, is read, is
+// shown. What the reader does with it then is desk.js.
 
-import { keys, say, sentences } from './words.js';
-import { countParagraphs, decideAlike, keptText, makeArticle, note, together } from './state.js';
-import { kindOf } from './ui/label.js';
-import { copy, showCount } from './ui/bar.js';
+import { say, sentences } from './words.js';
+import { together } from './state.js';
+import { titleOf } from './title.js';
 
 const PATIENCE = 150; // ms before the page says that it is working
 const HEAVY = 200_000; // a text of this length waits without being shown
 const LARGE = 5_000_000; // a text of this length is not kept for undo
 
-/** The way of a text through the page. */
+// HTML without any of these says no more than its text.
+const MARKED = /<(?:h[1-6]|a|[uod]l|blockquote|q|table|figure|img|pre|code|em|strong|[biu]|su[bp]|hr|ruby|cite)[\s>]|font-(?:weight|style)/i;
+
+/** Takes texts. */
 export class Session {
   /**
    * @param {Object} use
    * @param {import('./engine.js').Engine} use.engine
-   * @param {import('./ui/article.js').ArticleView} use.view
+   * @param {import('./desk.js').Desk} use.desk
+   * @param {import('./known.js').Known} use.known
    * @param {import('./ui/start.js').Start} use.start
-   * @param {import('./ui/toast.js').Toast} use.toast
-   * @param {import('./history.js').History} use.history
    * @param {import('./ui/options.js').Options} use.options
-   * @param {HTMLElement} use.count
-   * @param {HTMLTextAreaElement} use.box
-   * @param {HTMLElement} use.copyButton
+   * @param {(text: {title: string, text: string, options: Object}) => void} use.keepText
+   *   remembers a text that was read
    */
   constructor(use) {
     Object.assign(this, use);
     this.turn = 0; // the number of the text that is being dealt with
-    this.now = null; // the article that is shown, with what is said about it
     this.given = null; // what came last: for Try again
+    this.opened = null; // what came, of what is shown
     this.wanted = {}; // the reader's options
     this.waiting = null; // what is being cleaned now
   }
@@ -37,8 +36,8 @@ export class Session {
   /**
    * Takes a text, cleans it and shows it.
    *
-   * @param {{text: string, options?: Object, source?: string}} given `options`
-   *   are the engine's; `source` says where the text came from
+   * @param {{text: string, html?: string, rich?: import('./rich.js').Rich, options?: Object, source?: string}} given
+   *   `options` are the engine's; `source` says where the text came from
    */
   async take(given) {
     this.#dropAddress(given);
@@ -46,12 +45,12 @@ export class Session {
     if (!given.text.trim()) return this.trouble('trouble.empty', given);
     this.#waitFor(turn, given.text, () => (this.engine.ready ? 'wait.cleaning' : 'wait.loading'));
     this.waiting = given;
-    const { wanted } = this;
+    const doc = { text: given.text, html: given.rich ? given.rich.root.innerHTML : '', rich: given.rich ?? null, options: given.options ?? {}, source: given.source ?? '' };
     try {
-      const result = await this.engine.clean(given.text, together(wanted, given.options));
+      const reading = await this.#read(doc);
       if (turn !== this.turn) return;
       this.waiting = null;
-      this.#replace({ ...given, wanted, article: makeArticle(given.text, result), decisions: new Map() });
+      this.#replace(reading);
     } catch (error) {
       if (turn !== this.turn) return;
       this.waiting = null;
@@ -60,25 +59,44 @@ export class Session {
   }
 
   /**
-   * Takes HTML: makes it harmless, finds the article in it, goes on with its text.
+   * Takes HTML: makes it harmless, finds the article in it, goes on with that.
    *
-   * @param {{html: string, whole?: boolean, options?: Object, source?: string}} given
+   * @param {Object} given
+   * @param {string} given.html
+   * @param {string} [given.plain] the same as a text: it is taken where the HTML says
+   *   no more, or lacks some of it
+   * @param {boolean} [given.whole] as readHtml takes it
+   * @param {Object} [given.options]
+   * @param {string} [given.source]
    */
   async takeHtml(given) {
     this.#dropAddress(given);
     const turn = this.#begin(given);
-    this.#waitFor(turn, '', () => 'wait.html');
+    const { html, plain, whole, options, source } = given;
+    if (plain !== undefined && !MARKED.test(html)) {
+      await this.take({ text: plain, options, source });
+      return;
+    }
+    this.#waitFor(turn, plain ?? '', () => 'wait.html');
     let read;
     try {
       const { readHtml } = await import('./html.js');
-      read = await readHtml(given.html, given.whole);
+      read = await readHtml(html, { whole, url: options?.url });
     } catch {
-      if (turn === this.turn) this.trouble('trouble.html', { ...given, text: given.html });
+      if (turn !== this.turn) return;
+      if (plain !== undefined) await this.take({ text: plain, options, source });
+      else this.trouble('trouble.html', { ...given, text: html });
       return;
     }
     if (turn !== this.turn) return;
-    const source = sentences([given.source, read.notFound && say('article.wholePage')]);
-    await this.take({ text: read.text, options: { ...read.options, ...given.options }, source });
+    if (plain !== undefined && !(read.rich && holdsAll(read.text, plain))) {
+      await this.take({ text: plain, options: together({ publisher: read.options.publisher, url: read.options.url }, options), source });
+      return;
+    }
+    await this.take({
+      text: read.text, rich: read.rich, options: { ...read.options, ...options },
+      source: sentences([source, read.notFound && say('article.wholePage')]),
+    });
   }
 
   /**
@@ -92,60 +110,47 @@ export class Session {
       return;
     }
     const turn = this.#begin({ text });
-    this.history.clear();
-    this.toast.clear();
-    if (!text.trim()) return this.#open(null);
+    if (!text.trim()) return this.desk.begin({ reading: null, decisions: new Map() });
     if (!this.engine.ready) this.start.wait(say('wait.loading'));
     try {
-      const { wanted } = this;
-      const result = await this.engine.clean(text, wanted);
+      const reading = await this.#read({ text, html: '', rich: null, options: {}, source: '' });
       if (turn !== this.turn) return;
       this.start.wait('');
-      this.#open({ text, wanted, article: makeArticle(text, result), decisions: new Map() }, 'typing');
+      this.opened = this.given;
+      this.desk.begin({ reading, decisions: new Map(), typing: true });
     } catch (error) {
       if (turn === this.turn) this.trouble(whatFailed(error), { text });
     }
   }
 
   /**
-   * Reads the text that is shown again with other options. What the reader has
-   * decided about a passage stays decided where the passage is still one.
+   * Reads the text that is shown again, by other options or other rules. What the
+   * reader has decided about a passage stays decided where it is still one.
    *
-   * @param {Object} wanted as the engine's `clean` takes them
+   * @param {Object} [how]
+   * @param {Object} [how.wanted] the options, as the engine's `clean` takes them
+   * @param {string} [how.sentence] that says what happened
+   * @param {import('./history.js').Effect[]} [how.effects] what was put on a shelf for it
+   * @returns {Promise<boolean>} false where something else came in between
    */
-  async useOptions(wanted) {
+  async readAgain({ wanted = this.wanted, sentence = say('toast.options'), effects = [] } = {}) {
     this.wanted = wanted;
-    if (this.waiting) return this.take(this.waiting);
-    const before = this.now;
-    if (!before) return;
+    if (this.waiting) {
+      this.take(this.waiting);
+      return false;
+    }
+    const before = this.desk.shown;
+    if (!before?.reading) return false;
     const turn = this.#begin(this.given);
     try {
-      const { text, options } = before;
-      const result = await this.engine.clean(text, together(wanted, options));
-      if (turn !== this.turn) return;
-      const now = { ...before, wanted, article: makeArticle(text, result) };
-      decideAlike(before.decisions, now.article);
-      this.#act(() => this.#showAgain(now), () => this.#showAgain(before), say('toast.options'));
+      const reading = await this.#read(before.reading.doc);
+      if (turn !== this.turn) return false;
+      this.desk.add({ ...before, reading, effects }, sentence);
+      return true;
     } catch (error) {
       if (turn === this.turn) this.trouble(whatFailed(error), this.given);
+      return false;
     }
-  }
-
-  // Shows an article in the place of another reading of it; focus stays, or goes
-  // to the article where it was in what is shown no more.
-  #showAgain(now) {
-    this.#remember(now);
-    this.view.show(now.article);
-    showCount(this.count, now.article);
-    if (document.activeElement === document.body) this.view.region.focus({ preventScroll: true });
-  }
-
-  // Makes an article the one that is shown, with the options it was read with.
-  #remember(now) {
-    this.now = now;
-    if (!now) return;
-    this.wanted = now.wanted;
-    this.options.show(now.wanted);
   }
 
   /** Gives the last text to a new engine. */
@@ -160,42 +165,9 @@ export class Session {
   putAway() {
     this.#dropAddress(null);
     this.turn++;
-    const before = this.now;
-    if (before) this.#act(() => this.#open(null), () => this.#open(before), say('toast.new'));
-    else this.#open(null);
-  }
-
-  /**
-   * Decides about a passage.
-   *
-   * @param {import('./state.js').Piece} piece
-   * @param {'out'|'back'|'stay'} state
-   */
-  decide(piece, state) {
-    const before = piece.state;
-    const set = (to) => () => {
-      piece.state = to;
-      note(this.now.decisions, piece);
-      this.view.update(piece);
-      showCount(this.count, this.now.article);
-      this.view.focus(piece);
-    };
-    const key = { out: 'toast.out', back: 'toast.back', stay: 'toast.keep' }[state];
-    this.#act(set(state), set(before), say(key, { what: kindOf(piece) }));
-    if (before === 'ask') this.#goToNext(piece);
-  }
-
-  /** Copies the article as it stands now, or the text as it came where there is none. */
-  async copyOut() {
-    const text = this.now ? keptText(this.now.article) : this.given?.text ?? this.box.value;
-    if (await copy(text)) {
-      this.toast.say(say('toast.copied', { n: countParagraphs(text) }));
-      return;
-    }
-    this.start.state('trouble');
-    if (!this.start.hold(text)) return;
-    this.box.select();
-    this.toast.say(say('toast.copyByHand', { keys: keys('C') }));
+    const moment = { reading: null, decisions: new Map() };
+    if (this.desk.reading) this.desk.add(moment, say('toast.new'));
+    else this.desk.begin(moment);
   }
 
   /**
@@ -205,33 +177,32 @@ export class Session {
    * @param {{text?: string}} given
    * @param {Object} [values] for the sentence
    */
-  trouble(key, given, values) {
+  trouble(key, given, values = {}) {
     this.turn++;
     this.given = given;
-    const before = this.now;
-    const tell = () => this.#tell(say(key, values), given.text ?? '');
-    if (before) this.#act(tell, () => this.#open(before), say('toast.replaced'));
-    else tell();
+    const moment = { reading: null, decisions: new Map(), trouble: { key, values, text: given.text ?? '' } };
+    if (this.desk.reading) this.desk.add(moment, say('toast.replaced'));
+    else this.desk.begin(moment);
   }
 
-  #tell(sentence, text) {
-    this.now = null;
-    this.view.clear();
-    this.start.source('');
-    if (this.start.hold(text)) {
-      this.start.state('trouble', text !== '');
-      this.start.notice(sentence);
-      return;
-    }
-    this.view.show(makeArticle(text, { spans: [{ start: 0, end: text.length, verdict: 'keep' }] }));
-    this.start.state('trouble');
-    this.start.state('typing');
-    this.start.notice(`${sentence} ${say('trouble.large')}`);
+  /** Takes the options that what is shown was read with. @param {Object} wanted */
+  told(wanted) {
+    this.wanted = wanted;
+    this.options.show(wanted);
+  }
+
+  async #read(doc) {
+    const { wanted, known } = this;
+    await known.ready();
+    this.engine.own = known.templates;
+    const { spans, almostAll, refused } = await this.engine.clean(doc.text, together(wanted, doc.options));
+    this.refused = refused;
+    return { doc, wanted, known: known.stamp, spans: known.apply(doc.text, spans), almostAll: Boolean(almostAll) };
   }
 
   // An address that was typed for one article is not the next one's.
   #dropAddress(given) {
-    if (!this.now || given === this.given) return;
+    if (!this.desk.reading || given === this.given) return;
     const { url, ...wanted } = this.wanted;
     this.wanted = wanted;
     if (url) this.options.show(wanted);
@@ -246,64 +217,31 @@ export class Session {
   // article that is shown stays until the new one is there.
   #waitFor(turn, text, key) {
     setTimeout(() => {
-      if (turn !== this.turn || this.now?.given === this.given) return;
+      if (turn !== this.turn || this.opened === this.given) return;
       this.start.hold(text.length < HEAVY ? text : '');
       this.start.state('wait');
       this.start.wait(say(key()));
     }, PATIENCE);
   }
 
-  #replace(next) {
-    next.given = this.given;
-    const before = this.now;
-    if (!before || before.text.length > LARGE) {
-      this.history.clear();
-      this.toast.clear();
-      this.#open(next);
-    } else {
-      this.#act(() => this.#open(next), () => this.#open(before), say('toast.replaced'));
-    }
+  #replace(reading) {
+    const { desk, given } = this;
+    this.opened = given;
+    const { doc } = reading;
+    const moment = { reading, decisions: new Map() };
+    if (!desk.reading || desk.reading.doc.text.length > LARGE) desk.begin(moment);
+    else desk.add(moment, say('toast.replaced'));
+    if (this.refused) desk.toast.say(say('toast.refused', { why: this.refused }));
+    this.keepText({ title: titleOf(doc), text: doc.text, options: doc.options });
   }
+}
 
-  #open(next, state = 'article') {
-    this.#remember(next);
-    if (next) {
-      this.view.show(next.article);
-      showCount(this.count, next.article);
-      this.start.source(next.source ?? '');
-      this.start.state(state);
-      if (state === 'article') this.view.region.focus({ preventScroll: true });
-      return;
-    }
-    this.view.clear();
-    this.start.source('');
-    if (state === 'article' && this.box.value && document.activeElement !== this.box) this.start.hold('');
-    this.start.state('start');
-    this.box.focus();
-  }
-
-  #act(redo, undo, sentence) {
-    let first = true;
-    this.history.act({
-      redo: () => {
-        redo();
-        this.toast.say(first ? sentence : say('toast.redone'));
-        first = false;
-      },
-      undo: () => {
-        undo();
-        this.toast.say(say('toast.undone'));
-      },
-    });
-  }
-
-  #goToNext(piece) {
-    const { pieces } = this.now.article;
-    const at = pieces.indexOf(piece);
-    const next = [...pieces.slice(at + 1), ...pieces.slice(0, at)].find((one) => one.state === 'ask');
-    if (next) this.view.focus(next);
-    else this.copyButton.focus();
-  }
+// Whether a reading of HTML has what the text that came with it has: pages hide and
+// reorder things, and no sentence may be lost by that. Signs and numbers of lists
+// differ by browser.
+function holdsAll(read, plain) {
+  const letters = (text) => text.match(/\p{L}/gu)?.length ?? 0;
+  return letters(read) >= 0.98 * letters(plain);
 }
 
 function whatFailed(error) {

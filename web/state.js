@@ -3,12 +3,16 @@
 // piece is a range of it, and the pieces joined are the text.
 
 /**
+ * `text` is article; `out` is taken out; `back` was put back; `ask` waits for a
+ * decision; `stay` is a suggestion that the reader keeps.
+ *
+ * @typedef {'text'|'out'|'back'|'ask'|'stay'} State
+ *
  * @typedef {Object} Piece
  * @property {number} start in UTF-16 code units
  * @property {number} end
- * @property {'text'|'out'|'back'|'ask'|'stay'} state `text` is article; `out`
- *   is taken out; `back` was put back; `ask` waits for a decision; `stay` is a
- *   suggestion that the reader keeps
+ * @property {State} state
+ * @property {State} first what it is before the reader decides: `text`, `out` or `ask`
  * @property {string} kind '' where the piece is article
  * @property {string} publisher '' where it is not known
  * @property {Object[]} spans the engine's spans that make the piece up
@@ -17,6 +21,7 @@
  * @property {string} text
  * @property {Piece[]} pieces
  * @property {boolean} almostAll almost everything would have gone
+ * @property {import('./rich.js').Rich|null} rich with its mark-up, where it has any
  */
 
 const FIRST = { keep: 'text', remove: 'out', suggest: 'ask' };
@@ -45,9 +50,10 @@ function isMenu(text, span) {
  *
  * @param {string} text
  * @param {{spans: Object[], almostAll?: boolean}} result the engine's answer
+ * @param {import('./rich.js').Rich|null} [rich] that the text was read from
  * @returns {Article}
  */
-export function makeArticle(text, result) {
+export function makeArticle(text, result, rich = null) {
   const pieces = [];
   let menu = false; // the last piece is short lines by genre
   let mixed = false; // and they are of several kinds
@@ -66,45 +72,61 @@ export function makeArticle(text, result) {
       mixed ||= last.kind !== kind;
       if (mixed) last.kind = 'other';
     } else {
-      pieces.push({ start: span.start, end: span.end, state, kind, publisher, spans: [span] });
+      pieces.push({ start: span.start, end: span.end, state, first: state, kind, publisher, spans: [span] });
       menu = short;
       mixed = false;
     }
   }
-  return { text, pieces, almostAll: Boolean(result.almostAll) };
+  return { text, pieces, almostAll: Boolean(result.almostAll), rich };
 }
-
-// What a decision about a passage comes to, by what the passage would be without it.
-const ALIKE = { out: { back: 'back', stay: 'back' }, ask: { out: 'out', back: 'stay', stay: 'stay' } };
 
 /**
  * What the reader has decided about passages of one text, however it is read.
  *
- * @typedef {Map<string, Piece['state']>} Decisions by the range of the passage
+ * @typedef {Map<string, State>} Decisions by the range of the passage
  */
-
-/**
- * Notes what a piece has become.
- *
- * @param {Decisions} decisions is changed
- * @param {Piece} piece
- */
-export function note(decisions, piece) {
-  decisions.set(rangeOf(piece), piece.state);
-}
-
-/**
- * Decides about the passages of another reading of the text as the reader has
- * decided before, also where a reading in between had no such passage.
- *
- * @param {Decisions} decisions
- * @param {Article} article is changed
- */
-export function decideAlike(decisions, article) {
-  for (const piece of article.pieces) piece.state = ALIKE[piece.state]?.[decisions.get(rangeOf(piece))] ?? piece.state;
-}
 
 const rangeOf = ({ start, end }) => `${start} ${end}`;
+
+/**
+ * Decides about pieces.
+ *
+ * @param {Decisions} decisions is not changed
+ * @param {Piece[]} pieces
+ * @param {State} state
+ * @returns {Decisions}
+ */
+export function decided(decisions, pieces, state) {
+  return new Map([...decisions, ...pieces.map((piece) => [rangeOf(piece), state])]);
+}
+
+/**
+ * Makes the pieces what the reader has decided about them, in this reading of the
+ * text or another one.
+ *
+ * @param {Article} article is changed
+ * @param {Decisions} decisions
+ * @returns {Piece[]} those that are something else now
+ */
+export function settle(article, decisions) {
+  const changed = [];
+  for (const piece of article.pieces) {
+    let state = piece.first === 'text' ? 'text' : decisions.get(rangeOf(piece)) ?? piece.first;
+    // What another reading only suggested, and the reader kept, is put back here.
+    if (piece.first === 'out' && state === 'stay') state = 'back';
+    if (piece.state !== state) changed.push(piece);
+    piece.state = state;
+  }
+  return changed;
+}
+
+/**
+ * @param {Article} article
+ * @returns {{start: number, end: number}[]} what is taken out, in UTF-16 code units
+ */
+export function removedRanges(article) {
+  return article.pieces.filter(({ state }) => state === 'out').map(({ start, end }) => ({ start, end }));
+}
 
 /**
  * The article as it stands now: every piece that is not taken out, joined.

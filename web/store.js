@@ -25,16 +25,17 @@ const SHELVES = { templates: 'path', off: 'path', never: 'key', texts: 'when', s
 
 const channel = new BroadcastChannel(NAME);
 const listeners = new Set();
-channel.addEventListener('message', ({ data }) => tell(data));
+channel.addEventListener('message', ({ data }) => tell(data, true));
 
-function tell(shelf) {
-  for (const listener of listeners) listener(shelf);
+function tell(shelf, elsewhere) {
+  for (const listener of listeners) listener(shelf, elsewhere);
 }
 
 /**
  * Calls back whenever a shelf has changed, in this tab or another.
  *
- * @param {(shelf: string) => void} listener told the shelf's name
+ * @param {(shelf: string, elsewhere: boolean) => void} listener told the shelf's name,
+ *   and whether it was changed in another tab
  */
 export function onChange(listener) { listeners.add(listener); }
 
@@ -56,6 +57,16 @@ async function open() {
 
 /** @returns {Promise<boolean>} false where nothing outlives the page */
 export async function isKept() { return Boolean(await open()); }
+
+/** @returns {Promise<boolean>} whether anything was ever kept; asking keeps nothing */
+export async function isBegun() {
+  if (opened) return true;
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === NAME);
+  } catch {
+    return false;
+  }
+}
 
 /**
  * @param {string} shelf
@@ -120,5 +131,5 @@ export async function clear(shelf) {
 
 function changed(shelf) {
   channel.postMessage(shelf);
-  tell(shelf);
+  tell(shelf, false);
 }

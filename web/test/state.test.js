@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countLines, countParagraphs, counts, countWords, keptText, makeArticle, together } from '../state.js';
+import { countLines, countParagraphs, counts, countWords, decided, keptText, makeArticle, removedRanges, settle, together } from '../state.js';
 import { History } from '../history.js';
+import { Known } from '../known.js';
+import { neverRecord } from '../never.js';
 
 const text = 'One.\r\nGive us money.\r\nOr more.\r\nTwo.\r\nMail us.\r\nThree.\u0000\u200f';
 const at = (from, to) => ({ start: text.indexOf(from), end: to ? text.indexOf(to) : text.length });
@@ -78,19 +80,66 @@ test('lines, words and paragraphs in several scripts', () => {
   assert.equal(countParagraphs('\n \n'), 0);
 });
 
-test('undo and redo are one step each, and a new act forgets what was undone', () => {
-  const seen = [];
+test('what the reader decided holds in another reading of the text', () => {
+  const first = makeArticle(text, result);
+  const [, appeal, , contact] = first.pieces;
+  assert.deepEqual(settle(first, decided(new Map(), [appeal, contact], 'out')), [contact], 'only what is something else now');
+  assert.deepEqual(first.pieces.map((piece) => piece.state), ['text', 'out', 'text', 'out', 'text']);
+  const kept = decided(decided(new Map(), [contact], 'stay'), [appeal], 'back');
+  assert.deepEqual(settle(first, kept), [appeal, contact]);
+  const eager = makeArticle(text, { spans: result.spans.map((span) => (span.verdict === 'suggest' ? { ...span, verdict: 'remove' } : span)) });
+  settle(eager, kept);
+  assert.deepEqual(eager.pieces.map((piece) => piece.state), ['text', 'back', 'text', 'back', 'text'], 'a suggestion that was kept is put back');
+  const blind = makeArticle(text, { spans: [{ start: 0, end: text.length, verdict: 'keep' }] });
+  assert.deepEqual(settle(blind, kept), []);
+  settle(first, new Map());
+  assert.deepEqual(removedRanges(first), [{ start: appeal.start, end: appeal.end }]);
+});
+
+test('undo and redo are one step each, and a new step forgets what was undone', () => {
   let changes = 0;
   const history = new History(() => { changes++; });
-  const act = (name) => history.act({ redo: () => seen.push(`+${name}`), undo: () => seen.push(`-${name}`) });
-  act('a');
-  act('b');
-  assert.equal(history.undo() && history.undo(), true);
-  assert.equal(history.undo(), false);
-  assert.equal(history.redo(), true);
-  act('c');
-  assert.equal(history.redo(), false);
-  assert.equal(history.undo(), true);
-  assert.deepEqual(seen, ['+a', '+b', '-b', '-a', '+a', '+c', '-c']);
+  const moment = (name) => ({ reading: name, decisions: new Map(), effects: [{ shelf: 'never', key: name, record: {} }] });
+  const keys = (effects) => effects?.map(({ key }) => key) ?? null;
+  history.begin(moment('a'));
+  assert.equal(history.undo(), null, 'there is nothing before the first');
+  history.add(moment('b'));
+  history.add(moment('c'));
+  assert.deepEqual([keys(history.undo()), keys(history.undo()), history.undo()], [['c'], ['b'], null], 'what each step put somewhere');
+  assert.equal(history.now.reading, 'a');
+  assert.deepEqual([keys(history.redo()), history.canRedo], [['b'], true]);
+  history.add(moment('d'));
+  assert.deepEqual([history.redo(), history.canRedo, history.now.reading], [null, false, 'd']);
+  assert.deepEqual(history.moments.map(({ reading }) => reading), ['a', 'b', 'd']);
   assert.equal(changes, 7);
+  for (let i = 0; i < 300; i++) history.add(moment(String(i)));
+  assert.ok(history.moments.length <= 200 && history.now.reading === '299');
+});
+
+// Words of one letter each, so that offsets are easily seen.
+const lines = ['a b c d e f.\n', 'g 5.\n', 'h i j k l.\n', 'm.\n'];
+const whole = lines.join('');
+const spansOf = (of) => lines.map((line, i) => {
+  const start = lines.slice(0, i).join('').length;
+  return { start, end: start + line.length, verdict: 'keep', ...of[i] };
+});
+
+test('what is switched off stays, and what goes only because of it', () => {
+  const known = Object.assign(Object.create(Known.prototype), { off: new Set(['x']), never: [] });
+  const verdicts = (spans) => known.apply(whole, spans).map((span) => span.verdict);
+  const match = (template) => ({ verdict: 'remove', evidence: 'match', template });
+  const beside = { verdict: 'remove', evidence: 'beside', template: '' };
+  assert.deepEqual(verdicts(spansOf([match('x'), beside, { verdict: 'keep' }, match('y')])), ['keep', 'keep', 'keep', 'remove']);
+  assert.deepEqual(verdicts(spansOf([match('x'), beside, match('y')])), ['keep', 'remove', 'remove', 'keep'], 'another template still speaks for it');
+});
+
+test('what is never to be removed is known by its words, whatever its numbers', () => {
+  const out = { verdict: 'remove', evidence: 'match', template: 'x', kind: 'appeal', publisher: '' };
+  const { pieces } = makeArticle(whole, { spans: spansOf([out, out]) });
+  const { key } = neverRecord(whole, pieces[0]);
+  const known = Object.assign(Object.create(Known.prototype), { off: new Set(), never: [key] });
+  const verdicts = (of, spans) => known.apply(of, spans).map((span) => span.verdict);
+  assert.deepEqual(verdicts(whole.replace('5', '99').replace('99', '7'), spansOf([out, out, out])), ['keep', 'keep', 'remove', 'keep']);
+  assert.deepEqual(verdicts(whole, spansOf([out, {}, out])), ['keep', 'keep', 'remove', 'keep'], 'a long line alone');
+  assert.deepEqual(verdicts(whole, spansOf([{}, out, out])), ['keep', 'remove', 'remove', 'keep'], 'but no short one');
 });

@@ -15,8 +15,8 @@ const files = await readdir(`${web}/i18n`);
 const languages = await Promise.all(files.map(async (file) => ({ file, own: JSON.parse(await readFile(`${web}/i18n/${file}`, 'utf8')) })));
 
 // Keys that are put together: kind.<kind>, meaning.<kind>, reason.<sense>,
-// why.<evidence>, why.<op>; and what is no word.
-const MADE = /^(kind\.|meaning\.|reason\.|why\.(between|beside|missing|added)$|(language|direction)$)/;
+// why.<evidence>, why.<op>, state.<state>, toast.<state>All; and what is no word.
+const MADE = /^(kind\.|meaning\.|reason\.|state\.|toast\.(out|back|keep)All$|why\.(between|beside|missing|added)$|(language|direction)$)/;
 
 test('every key that the code asks for has words', () => {
   const asked = sources.matchAll(/['"%](([a-z]+)\.[A-Za-z]+)['"%]/g);

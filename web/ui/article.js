@@ -5,6 +5,7 @@ import { make } from './make.js';
 import { isLong, longPieces, onOwnLines, Paragraphs } from './paragraphs.js';
 import { showChip } from './chip.js';
 import { showMark } from './mark.js';
+import { copyParts, placeRich, setRich } from './rich.js';
 
 // How long the page may be busy setting text before it lets the browser draw.
 const SLICE = 12; // ms
@@ -14,7 +15,8 @@ export class ArticleView {
   /**
    * @param {HTMLElement} region
    * @param {Object} acts what passages can ask for
-   * @param {(piece: Object, state: string) => void} acts.decide
+   * @param {(pieces: Object[], state: string) => void} acts.decide
+   * @param {(piece: Object) => void} acts.never
    * @param {(text: string, span: Object) => Promise<Object[]>} acts.explain
    * @param {(text: string, span: Object) => Promise<Object[]>} acts.reasons
    */
@@ -22,6 +24,7 @@ export class ArticleView {
     this.region = region;
     this.acts = acts;
     this.places = new Map(); // piece → its element
+    this.rich = new Map(); // piece → its place in an article with mark-up
     this.article = null;
     this.run = 0;
   }
@@ -35,7 +38,8 @@ export class ArticleView {
   show(article) {
     this.clear();
     this.article = article;
-    this.#slice(this.#blocks(), this.run);
+    if (article.rich) this.#setRich();
+    else this.#slice(this.#blocks(), this.run);
   }
 
   /** Empties the region. */
@@ -43,6 +47,7 @@ export class ArticleView {
     this.run++;
     this.article = null;
     this.places.clear();
+    this.rich.clear();
     this.region.replaceChildren();
   }
 
@@ -64,11 +69,30 @@ export class ArticleView {
   focus(piece) {
     const place = this.places.get(piece);
     if (!place) return;
-    const target = place.querySelector('.chip, .tools button') ?? place;
-    if (target === place) place.tabIndex = -1;
+    const target = place.querySelector('.chip, .tools button') ?? this.rich.get(piece)?.parts[0] ?? place;
+    if (target.localName !== 'button') target.tabIndex = -1;
     target.focus({ preventScroll: true });
     // Unlike focus, this keeps clear of the bar and of the line that says what happened.
     (target.closest('.folded, .tools') ?? target).scrollIntoView({ block: 'nearest' });
+  }
+
+  /**
+   * @param {import('../state.js').Piece} piece
+   * @returns {boolean} whether focus is at the passage
+   */
+  holdsFocus(piece) {
+    const { activeElement } = document;
+    return this.places.get(piece)?.contains(activeElement) || this.rich.get(piece)?.parts.some((part) => part.contains(activeElement)) || false;
+  }
+
+  #setRich() {
+    const { root, places } = setRich(this.article);
+    this.rich = places;
+    for (const [piece, { host }] of places) {
+      this.places.set(piece, host);
+      this.#fill(host, piece);
+    }
+    this.region.append(root);
   }
 
   #slice(blocks, run) {
@@ -110,6 +134,13 @@ export class ArticleView {
     place.removeAttribute('role');
     place.removeAttribute('aria-label');
     const { article, acts } = this;
+    const rich = this.rich.get(piece);
+    if (rich) {
+      placeRich(rich, piece.state);
+      if (piece.state === 'out') showChip(place, article, piece, acts, (host) => copyParts(host, rich));
+      else showMark(place, article, piece, acts, null);
+      return;
+    }
     const text = article.text.slice(piece.start, piece.end);
     const setText = (host) => {
       if (isLong(text)) host.append(...longPieces(text, 0, text.length));

@@ -1,18 +1,56 @@
-// The line that counts, and the buttons beside it.
+// The line that counts, with the list that it opens, and the first of the buttons
+// beside it.
 
 import { say } from '../words.js';
 import { counts } from '../state.js';
+import { showRemovals } from './removals.js';
 
-/**
- * Says what was taken out of an article.
- *
- * @param {HTMLElement} line
- * @param {import('../state.js').Article} article
- */
-export function showCount(line, article) {
-  const { passages, words, ask } = counts(article);
-  const settled = article.pieces.some((piece) => piece.state === 'back' || piece.state === 'stay');
-  line.textContent = sentence(article.almostAll, passages, words, ask, settled);
+/** The bar above the article. */
+export class Bar {
+  /**
+   * @param {Object<string, HTMLElement>} parts `count`, `counted` (the button in it),
+   *   `removals` (the list), `copy`
+   * @param {Object} acts as of showRemovals
+   */
+  constructor({ count, counted, removals, copy }, acts) {
+    Object.assign(this, { count, counted, removals, copy, acts });
+    counted.addEventListener('click', () => this.open(removals.hidden));
+    removals.addEventListener('keydown', ({ key }) => {
+      if (key !== 'Escape') return;
+      this.open(false);
+      counted.focus();
+    });
+  }
+
+  /**
+   * Says what was taken out of an article.
+   *
+   * @param {import('../state.js').Article} article
+   */
+  show(article) {
+    this.article = article;
+    const { passages, words, ask } = counts(article);
+    const found = article.pieces.some(({ first }) => first !== 'text');
+    const settled = article.pieces.some(({ state }) => state === 'back' || state === 'stay');
+    const line = sentence(article.almostAll, passages, words, ask, settled);
+    const focused = document.activeElement === this.counted;
+    this.counted.textContent = found ? line : '';
+    this.count.replaceChildren(found ? this.counted : line);
+    if (focused) this.counted.focus();
+    if (!found) this.open(false);
+    else if (!this.removals.hidden) this.open(true);
+  }
+
+  /** @param {boolean} yes whether the list of passages is to be seen */
+  open(yes) {
+    this.counted.setAttribute('aria-expanded', String(yes));
+    this.removals.hidden = !yes;
+    this.removals.replaceChildren();
+    if (yes) showRemovals(this.removals, this.article, { ...this.acts, leave: () => this.open(false) });
+  }
+
+  /** Moves focus to what one does when all is decided. */
+  focus() { this.copy.focus(); }
 }
 
 function sentence(almostAll, passages, words, ask, settled) {
@@ -22,19 +60,4 @@ function sentence(almostAll, passages, words, ask, settled) {
   }
   if (ask) return say(almostAll ? 'count.almostAll' : 'count.askOnly', { n: ask });
   return say(settled ? 'count.none' : 'count.nothing');
-}
-
-/**
- * Copies a text.
- *
- * @param {string} text
- * @returns {Promise<boolean>} false where the browser refuses
- */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

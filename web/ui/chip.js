@@ -4,6 +4,7 @@
 import { direction, say } from '../words.js';
 import { button, make } from './make.js';
 import { nameOf, nearness } from './label.js';
+import { neverButton } from './never.js';
 import { whyButton } from './why.js';
 
 /**
@@ -13,7 +14,8 @@ import { whyButton } from './why.js';
  * @param {import('../state.js').Article} article
  * @param {import('../state.js').Piece} piece
  * @param {Object} acts
- * @param {(piece: Object, state: string) => void} acts.decide
+ * @param {(pieces: Object[], state: string) => void} acts.decide
+ * @param {(piece: Object) => void} acts.never
  * @param {(text: string, span: Object) => Promise<Object[]>} acts.explain
  * @param {(text: string, span: Object) => Promise<Object[]>} acts.reasons
  * @param {(host: HTMLElement) => void} setText puts the passage's text into an element
@@ -27,7 +29,7 @@ export function showChip(host, article, piece, acts, setText) {
   });
   chip.append(make('span', { class: 'turn', 'aria-hidden': 'true' }), make('span', {}, nameOf(article, piece)));
   if (near) chip.append(make('span', { class: 'near' }, ` · ${near}`));
-  const back = button(say('passage.back'), () => acts.decide(piece, 'back'), {
+  const back = button(say('passage.back'), () => acts.decide([piece], 'back'), {
     class: 'quiet restore', 'aria-label': say('passage.backWhat', { what: nameOf(article, piece) }),
   });
   host.append(make('span', { class: 'folded', dir: direction }, chip, back), body);
@@ -44,6 +46,7 @@ export function showChip(host, article, piece, acts, setText) {
     const tools = make('span', { class: 'tools', dir: direction });
     body.append(tools);
     whyButton(tools, article, piece, acts);
+    tools.append(neverButton(piece, acts));
     body.append(text);
   }
 }

@@ -12,7 +12,8 @@ const SETTLED = 250; // ms without a key before typed text is cleaned
  * @param {Object} parts the elements `text`, `open`, `file`, `example`
  * @param {Object} take what to do with what comes
  * @param {(text: string) => void} take.text a whole text
- * @param {(html: string) => void} take.html HTML, as a file or a paste without plain text holds it
+ * @param {(html: string, more: {plain?: string, whole?: boolean}) => void} take.html HTML, as a
+ *   file or a paste holds it; of a paste also what it is as a text
  * @param {(text: string) => void} take.typed the box changed, and focus stays there
  * @param {(key: string, values: Object) => void} take.trouble a file that is not a text
  * @param {(key: string) => void} take.note something to say about the text
@@ -23,16 +24,19 @@ export function listen({ text, open, file, example }, take) {
     if (!one) return;
     const read = await readFile(one);
     if (read.trouble) take.trouble(read.trouble, { name: one.name });
-    else if (read.html !== undefined) take.html(read.html);
+    else if (read.html !== undefined) take.html(read.html, {});
     else take.text(read.text, read.note);
   };
 
   const given = (data) => {
-    if (data.files.length) return files(data.files);
     const plain = data.getData('text/plain');
-    if (plain) return take.text(plain);
     const html = data.getData('text/html');
-    return html ? take.html(html) : take.trouble('trouble.empty', {});
+    // Office programs put a picture of the text beside it.
+    const pictures = [...data.files].every(({ type }) => type.startsWith('image/'));
+    if (data.files.length && !((plain || html) && pictures)) return files(data.files);
+    // What was copied is no whole page, though on some systems it is wrapped like one.
+    if (html) return take.html(html, { whole: false, ...(plain && { plain }) });
+    return plain ? take.text(plain) : take.trouble('trouble.empty', {});
   };
 
   document.addEventListener('paste', (event) => {

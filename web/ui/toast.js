@@ -6,12 +6,15 @@
 export class Toast {
   /**
    * @param {Object} parts the elements `toast`, `said`, `undo`, `redo`
-   * @param {import('../history.js').History} history
+   * @param {Object} use
+   * @param {import('../history.js').History} use.history
+   * @param {() => void} use.undo
+   * @param {() => void} use.redo
    */
-  constructor({ toast, said, undo, redo }, history) {
-    Object.assign(this, { toast, said, undo, redo, history });
-    undo.addEventListener('click', () => history.undo());
-    redo.addEventListener('click', () => history.redo());
+  constructor({ toast, said, undo, redo }, use) {
+    Object.assign(this, { toast, said, undo, redo, history: use.history });
+    undo.addEventListener('click', () => use.undo());
+    redo.addEventListener('click', () => use.redo());
     const pressed = () => { if (undo.hidden && redo.hidden) this.clear(); };
     document.addEventListener('click', pressed, { capture: true }); // before what is pressed says something new
   }
@@ -29,8 +32,8 @@ export class Toast {
   refresh() {
     const { undo, redo, history } = this;
     const focused = document.activeElement;
-    undo.hidden = !history.done.length;
-    redo.hidden = !history.undone.length;
+    undo.hidden = !history.canUndo;
+    redo.hidden = !history.canRedo;
     this.toast.hidden = !this.said.textContent && undo.hidden && redo.hidden;
     if (focused === undo && undo.hidden && !redo.hidden) redo.focus();
     if (focused === redo && redo.hidden && !undo.hidden) undo.focus();

@@ -1,0 +1,92 @@
+// What this reader knows better than the library: own passages, passages of the
+// library that are switched off, and passages that are never to be removed. They
+// stand on the shelves of store.js; here they are held ready for the next text.
+
+import { wordsKey } from './never.js';
+
+const PATIENCE = 1000; // ms; a text does not wait longer for a store that does not answer
+
+/** The reader's own rules, as they stand now. */
+export class Known {
+  /** @param {() => void} changed called when a rule has changed in another tab */
+  constructor(changed) {
+    this.templates = [];
+    this.off = new Set();
+    this.never = [];
+    this.stamp = ''; // which rules these are
+    this.changed = changed;
+    this.loaded = this.#start().catch(() => undefined);
+  }
+
+  /** @returns {Promise<void>} as soon as a text can be read by these rules */
+  async ready() {
+    await Promise.race([this.loaded, new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
+  }
+
+  async #start() {
+    const { isBegun, onChange } = await import('./store.js');
+    if (await isBegun()) await this.refresh();
+    onChange(async (shelf, elsewhere) => {
+      if (!elsewhere || !['templates', 'off', 'never'].includes(shelf)) return;
+      const before = this.stamp;
+      await this.refresh().catch(() => undefined);
+      if (this.stamp !== before) this.changed();
+    });
+  }
+
+  /** Reads the shelves again, after this page has put something there. */
+  async refresh() {
+    const { all } = await import('./store.js');
+    const [templates, off, never] = await Promise.all([all('templates'), all('off'), all('never')]);
+    const used = templates.filter(({ on }) => on);
+    this.templates = used.map(({ path, text }) => ({ name: path, text }));
+    this.off = new Set(off.map(({ path }) => path));
+    this.never = never.map(({ key }) => key);
+    this.stamp = JSON.stringify([used.map(({ path, changed }) => [path, changed]), [...this.off], this.never]);
+  }
+
+  /**
+   * Leaves in the text what the reader wants to be left there.
+   *
+   * @param {string} text
+   * @param {Object[]} spans of the engine
+   * @returns {Object[]} the same, some with the verdict `keep`
+   */
+  apply(text, spans) {
+    if (!this.off.size && !this.never.length) return spans;
+    const kept = new Set();
+    for (const run of runsOf(spans)) {
+      const matched = run.filter(({ evidence, template }) => evidence === 'match' && template);
+      const off = matched.filter(({ template }) => this.off.has(template));
+      // What goes only because of its neighbours stays with the last of them.
+      for (const span of off.length && off.length === matched.length ? run : off) kept.add(span);
+      const keys = run.map(({ start, end }) => wordsKey(text.slice(start, end)));
+      for (const never of this.never) for (const i of placesOfRun(keys, never.split('\n'))) kept.add(run[i]);
+    }
+    return kept.size ? spans.map((span) => (kept.has(span) ? { start: span.start, end: span.end, verdict: 'keep' } : span)) : spans;
+  }
+}
+
+// Neighbours that are not kept.
+function runsOf(spans) {
+  const runs = [];
+  let open = null;
+  for (const span of spans) {
+    if (span.verdict === 'keep') open = null;
+    else if (open) open.push(span);
+    else runs.push(open = [span]);
+  }
+  return runs;
+}
+
+// Where the lines of a passage stand in a run: all in a row, or a long one alone.
+function placesOfRun(keys, lines) {
+  const found = new Set();
+  for (let i = 0; i < keys.length; i++) {
+    if (lines.every((line, k) => keys[i + k] === line)) lines.forEach((_, k) => found.add(i + k));
+    else if (keys[i].split(' ').length >= LONG && lines.includes(keys[i])) found.add(i);
+  }
+  return found;
+}
+
+const LONG = 5; // words; fewer say nothing about where they stand
