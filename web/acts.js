@@ -41,8 +41,10 @@ export async function never({ desk, known }, piece) {
   const { shown: before } = desk;
   const { reading } = before;
   const record = neverRecord(reading.doc.text, piece);
-  const kept = await keep(record);
-  await known.refresh().catch(() => undefined);
+  const kept = await known.change(async () => {
+    const { put } = await import('./store.js');
+    await put('never', record);
+  }).then(() => true, () => false); // no room
   if (desk.shown !== before) return;
   const sentence = say(kept ? 'toast.never' : 'toast.neverHere', { what: kindOf(piece) });
   if (!kept) {
@@ -51,14 +53,4 @@ export async function never({ desk, known }, piece) {
   }
   const now = { ...reading, known: known.stamp, spans: known.apply(reading.doc.text, reading.spans) };
   desk.add({ ...before, reading: now, effects: [{ shelf: 'never', record, key: record.key }] }, sentence);
-}
-
-async function keep(record) {
-  try {
-    const { put } = await import('./store.js');
-    await put('never', record);
-    return true;
-  } catch {
-    return false; // no room
-  }
 }

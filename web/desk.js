@@ -15,6 +15,7 @@ export class Desk {
    * @param {import('./history.js').History} use.history
    * @param {import('./ui/bar.js').Bar} use.bar
    * @param {HTMLTextAreaElement} use.box
+   * @param {(act: () => Promise<void>) => Promise<void>} use.change changes a shelf of the store
    * @param {(wanted: Object) => void} use.told told with which options what is shown was read
    */
   constructor(use) {
@@ -22,7 +23,6 @@ export class Desk {
     this.shown = null; // the moment that is seen
     this.article = null; // of it
     this.articles = new WeakMap(); // reading → article
-    this.rules = async () => undefined; // told when a shelf of rules has changed
   }
 
   /** @returns {import('./history.js').Reading|null} what is shown */
@@ -79,9 +79,10 @@ export class Desk {
 
   async #effect(effects, forth) {
     if (!effects.length) return;
-    const { put, remove } = await import('./store.js');
-    for (const { shelf, record, key } of effects) await (forth ? put(shelf, record) : remove(shelf, key));
-    await this.rules();
+    await this.change(async () => {
+      const { put, remove } = await import('./store.js');
+      for (const { shelf, record, key } of effects) await (forth ? put(shelf, record) : remove(shelf, key));
+    }).catch(() => undefined); // no room for it any more
   }
 
   /**

@@ -25,17 +25,28 @@ export class Known {
 
   async #start() {
     const { isBegun, onChange } = await import('./store.js');
-    if (await isBegun()) await this.refresh();
+    if (await isBegun()) await this.#refresh();
     onChange(async (shelf, elsewhere) => {
       if (!elsewhere || !['templates', 'off', 'never'].includes(shelf)) return;
       const before = this.stamp;
-      await this.refresh().catch(() => undefined);
+      await this.#refresh().catch(() => undefined);
       if (this.stamp !== before) this.changed();
     });
   }
 
-  /** Reads the shelves again, after this page has put something there. */
-  async refresh() {
+  /**
+   * Changes a shelf; a text that comes meanwhile waits for it.
+   *
+   * @param {() => Promise<void>} act puts something there, or takes it away
+   * @returns {Promise<void>} rejects where that failed
+   */
+  async change(act) {
+    const done = act().then(() => this.#refresh());
+    this.loaded = done.catch(() => undefined);
+    await done;
+  }
+
+  async #refresh() {
     const { all } = await import('./store.js');
     const [templates, off, never] = await Promise.all([all('templates'), all('off'), all('never')]);
     const used = templates.filter(({ on }) => on);

@@ -43,7 +43,7 @@ const view = new ArticleView(parts.article, {
 });
 const bar = new Bar(parts, { decide: (pieces, state) => desk.decide(pieces, state), go: (piece) => view.focus(piece) });
 const options = new Options(parts, () => engine.kinds(), (wanted) => session.readAgain({ wanted }));
-const desk = new Desk({ view, start, toast, history, bar, box: parts.text, told: (wanted) => session.told(wanted), rules: () => known.refresh() });
+const desk = new Desk({ view, start, toast, history, bar, box: parts.text, told: (wanted) => session.told(wanted), change: (act) => known.change(act) });
 const session = new Session({ engine, desk, known, start, options, keepText });
 
 listen(parts, {
