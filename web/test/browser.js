@@ -186,6 +186,21 @@ export async function clipboardText(page) {
   return limit(page.evaluate(() => navigator.clipboard.readText()), 'Chromium did not give the clipboard: is the page allowed to read it?');
 }
 
+/** Puts flavours on the clipboard of Firefox; empty ones are left out. */
+async function setClipboard(page, flavours) {
+  await inFirefox(page, `
+    const held = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable);
+    held.init(null);
+    for (const [flavour, text] of Object.entries(${JSON.stringify(flavours)})) {
+      if (!text) continue;
+      const string = Cc['@mozilla.org/supports-string;1'].createInstance(Ci.nsISupportsString);
+      string.data = text;
+      held.addDataFlavor(flavour);
+      held.setTransferData(flavour, string);
+    }
+    Services.clipboard.setData(held, null, Services.clipboard.kGlobalClipboard);`);
+}
+
 /** Runs the body of an async function in the window of Firefox that holds the page, and gives what it returns. */
 async function inFirefox(page, body) {
   const { connection } = page.browser();
@@ -244,8 +259,17 @@ export class Reader {
   /** Closes the page with all that belongs to it. */
   async close() { await this.page.browserContext().close(); }
 
-  /** Pastes, as the browser does it: the text is the clipboard event's. */
+  /**
+   * Pastes, as the browser does it: in Chromium the text is the clipboard event's; in
+   * Firefox, which keeps scripts from making such an event, it is put on the
+   * clipboard and pasted with the keyboard.
+   */
   async paste(text, { html = '', into = 'body' } = {}) {
+    if (isFirefox(this.page)) {
+      await setClipboard(this.page, { 'text/plain': text, 'text/html': html });
+      await this.key('v');
+      return;
+    }
     await this.page.evaluate((plain, rich, target) => {
       const data = new DataTransfer();
       if (plain) data.setData('text/plain', plain);

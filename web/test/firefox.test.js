@@ -1,8 +1,9 @@
 // The page in Firefox: what flow.test.js does at length in Chromium, once through.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { clipboardText, example, expected, launch, openPage, serveSite, words } from './browser.js';
+import { clipboardText, example, expected, FIXTURES, launch, openPage, serveSite, words } from './browser.js';
 
 let browser;
 let site;
@@ -51,4 +52,32 @@ open('nothing is wider than the window, at 360 px', async (reader, page) => {
   await reader.press(words['start.example']);
   await reader.article();
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});
+
+open('an article with its mark-up: folded in place, copied as text and as HTML, kept for a reload', async (reader, page) => {
+  await reader.paste('', { html: await readFile(`${FIXTURES}/rich.html`, 'utf8') });
+  await reader.article();
+  await reader.says('#count', /^2 passages, 91 words taken out · 1 to decide$/);
+  assert.deepEqual(await page.$eval('.rich', (root) => ['h1', 'h2', 'blockquote', 'table', 'figcaption', 'pre', '.picture', 'img'].map((name) => root.querySelectorAll(name).length)), [1, 1, 1, 1, 1, 1, 1, 0]);
+  await page.evaluate(() => document.addEventListener('click', () => {
+    const { write } = Clipboard.prototype;
+    navigator.clipboard.write = async ([item]) => {
+      window.written = await (await item.getType('text/html')).text();
+      return write.call(navigator.clipboard, [item]);
+    };
+  }, { capture: true, once: true }));
+  await reader.press(words['bar.copy']);
+  await reader.says('#said', /^Copied, 12 paragraphs$/);
+  assert.match(await page.evaluate(() => window.written), /^<h1[^>]*>The ferry comes back[^]*<img[^>]* src="https:\/\/pictures\.example\/ferry\.jpg"/);
+  assert.match(await clipboardText(page), /^The ferry comes back to Lower Quay\n\nBy our harbour desk[^]*spring of the flood\. Back/);
+  await page.focus('.passage.ask .tools button');
+  await page.keyboard.press('Enter');
+  await reader.says('#count', /^3 passages/);
+  await page.keyboard.press('p');
+  assert.ok(await page.evaluate(() => document.activeElement.matches('.chip')));
+  await page.waitForFunction(async () => (await (await import('./store.js')).all('sessions'))[0]?.at === 1);
+  await page.reload();
+  await reader.says('#count', /^3 passages/);
+  await reader.press(words['bar.undo']);
+  await reader.says('#count', /^2 passages/);
 });

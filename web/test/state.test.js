@@ -6,6 +6,7 @@ import { countLines, countParagraphs, counts, countWords, decided, keptText, mak
 import { History } from '../history.js';
 import { Known } from '../known.js';
 import { neverRecord } from '../never.js';
+import { findSelected } from '../selected.js';
 
 const text = 'One.\r\nGive us money.\r\nOr more.\r\nTwo.\r\nMail us.\r\nThree.\u0000\u200f';
 const at = (from, to) => ({ start: text.indexOf(from), end: to ? text.indexOf(to) : text.length });
@@ -142,4 +143,17 @@ test('what is never to be removed is known by its words, whatever its numbers', 
   assert.deepEqual(verdicts(whole.replace('5', '99').replace('99', '7'), spansOf([out, out, out])), ['keep', 'keep', 'remove', 'keep']);
   assert.deepEqual(verdicts(whole, spansOf([out, {}, out])), ['keep', 'keep', 'remove', 'keep'], 'a long line alone');
   assert.deepEqual(verdicts(whole, spansOf([{}, out, out])), ['keep', 'remove', 'remove', 'keep'], 'but no short one');
+});
+
+test('what is selected is found whatever the white space, and where several read alike by its place', () => {
+  const story = 'Give now.\n\nA story  of\u00a0two lines.\r\n\r\nGive now.\n';
+  const found = (selected, near) => {
+    const range = findSelected(story, selected, near);
+    return range && [range.start, story.slice(range.start, range.end)];
+  };
+  assert.deepEqual(found('A story of two\nlines.'), [11, 'A story  of\u00a0two lines.']);
+  assert.deepEqual(found('Give now.\n', 0), [0, 'Give now.']);
+  assert.deepEqual(found(' Give now.', 26), [story.lastIndexOf('Give'), 'Give now.']);
+  assert.equal(found('Picture: a boat'), null);
+  assert.equal(found(' \n'), null);
 });

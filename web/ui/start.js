@@ -25,13 +25,15 @@ export class Start {
    * @param {boolean} [something] in trouble: whether there is a text to copy or try again
    */
   state(state, something = true) {
-    const { start, bar, article, retry, copy, text } = this.parts;
+    const { start, bar, article, retry, copy, saves, removals, text } = this.parts;
     if (state === 'article' || (state !== 'typing' && state !== document.body.dataset.state)) scrollTo(0, 0);
     document.body.dataset.state = state;
     const read = state === 'article' || state === 'typing';
     start.hidden = state === 'article';
     bar.hidden = state === 'start' || state === 'wait';
     article.hidden = !read;
+    saves.hidden = !read;
+    removals.hidden ||= !read;
     retry.hidden = state !== 'trouble' || !something;
     copy.hidden = !something;
     text.readOnly = state === 'wait';
