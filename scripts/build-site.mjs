@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { makeBookmarklets } from './bookmarklets.mjs';
+import { makeLibrary } from './site-library.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const web = join(root, 'web');
@@ -25,6 +26,7 @@ const VENDOR = {
   idb: "export { openDB } from 'idb';",
   markdown: "export { default as Turndown } from 'turndown'; export { gfm } from '@joplin/turndown-plugin-gfm';",
   purify: "export { default } from 'dompurify';",
+  zip: "export { unzipSync, zipSync } from 'fflate';",
   readability: "import Readability from '@mozilla/readability/Readability.js'; export default Readability;",
 };
 const NEEDED = ['messenger.js', 'worker.js', 'index.js', 'dom.js', 'text.wasm', 'library.pack'];
@@ -38,6 +40,7 @@ await copyPage();
 await copyPackage();
 await makeWords();
 await makeVendor();
+await makeLibrary(join(root, 'core', 'templates'), site);
 await makeBookmarklets(join(web, 'bookmarklet'), join(web, 'i18n'), join(site, 'bookmarklet'));
 console.log(`site: ${await size(site)} KB in build/site`);
 
