@@ -43,12 +43,13 @@ let opened;
 let memory; // shelf → key → record, where the browser keeps nothing
 
 async function open() {
-  opened ??= openDB(NAME, VERSION, {
+  // Some browsers refuse by throwing at once.
+  opened ??= Promise.resolve().then(() => openDB(NAME, VERSION, {
     upgrade(database) {
       for (const [shelf, keyPath] of Object.entries(SHELVES)) database.createObjectStore(shelf, { keyPath });
     },
     blocking(_, __, event) { event.target.close(); }, // a newer page wants to change the shelves
-  }).catch(() => {
+  })).catch(() => {
     memory ??= new Map(Object.keys(SHELVES).map((shelf) => [shelf, new Map()]));
     return null;
   });

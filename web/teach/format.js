@@ -68,10 +68,12 @@ export function readFile(text) {
 
 /**
  * @param {{language: string, publisher: string, kind: string}} of
- * @returns {string} a path, as "en/my-paper/appeal"; own.js makes it unique
+ * @returns {string} a path, as "en/my-paper/own-appeal"; own.js makes it unique among the
+ *   reader's. No passage of the library is called so: one of the same path would take
+ *   its place
  */
 export function pathOf({ language, publisher, kind }) {
-  return `${language || 'en'}/${slug(publisher) || GENERIC}/${kind || 'other'}`;
+  return `${language || 'en'}/${slug(publisher) || GENERIC}/own-${kind || 'other'}`;
 }
 
 /**

@@ -71,7 +71,7 @@ test('kind, publisher and language come from what the engine knows', async () =>
   const known = 'Your support, no matter how small, makes a world of difference.';
   const proposal = await propose({ passage: known, before: `${ARTICLE.en}\n\n`, url: 'https://www.mill.example/1' }, { clean, facts });
   assert.deepEqual([proposal.kind, proposal.publisher, proposal.language, proposal.domain], ['appeal', 'The Moscow Times', 'en', 'mill.example']);
-  assert.equal(proposal.path, 'en/the-moscow-times/appeal');
+  assert.equal(proposal.path, 'en/the-moscow-times/own-appeal');
   const unknown = await propose({ passage: 'The owl sits on the mill and counts the mice of the town below.', url: 'https://www.mill.example/1' }, { clean, facts });
   assert.deepEqual([unknown.kind, unknown.publisher], ['other', 'mill.example']);
 });
@@ -108,9 +108,15 @@ test('a file is read back for the list', () => {
 });
 
 test('paths are small letters of any script, joined by hyphens', () => {
-  assert.equal(pathOf({ language: 'ru', publisher: 'Старая мельница: Ё', kind: 'ad' }), 'ru/старая-мельница-е/ad');
-  assert.equal(pathOf({ language: '', publisher: ' ', kind: '' }), 'en/generic/other');
+  assert.equal(pathOf({ language: 'ru', publisher: 'Старая мельница: Ё', kind: 'ad' }), 'ru/старая-мельница-е/own-ad');
+  assert.equal(pathOf({ language: '', publisher: ' ', kind: '' }), 'en/generic/own-other');
   assert.equal(slug('../..\\x'), 'x');
+});
+
+test('no passage of the library is called as an own one', async () => {
+  const { passages } = JSON.parse(await readFile(new URL('../../build/site/library.json', import.meta.url), 'utf8'));
+  assert.ok(passages.length > 700);
+  assert.deepEqual(passages.filter(({ path }) => path.split('/')[2].startsWith('own-')), []);
 });
 
 test('a language is told by the words that every text has', () => {
