@@ -5,7 +5,7 @@
 //	node scripts/build-site.mjs
 //
 // The page's own modules are not bundled: the browser loads them as they stand here.
-// Four things are made: i18n/<language>.js of each .json, index.html with its English
+// Four things are made: i18n/<language>.js of each .json, the pages with their English
 // words in place, vendor/ (one module of each library), and the bookmarklets.
 
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -20,7 +20,8 @@ const web = join(root, 'web');
 const site = join(root, 'build', 'site');
 const npm = join(root, 'build', 'npm');
 
-const NOT_SERVED = new Set(['test', 'i18n', 'index.html']);
+const PAGES = ['index.html', 'library.html'];
+const NOT_SERVED = new Set(['test', 'i18n', ...PAGES]);
 // What vendor/<name>.js exports.
 const VENDOR = {
   idb: "export { openDB } from 'idb';",
@@ -48,8 +49,10 @@ async function copyPage() {
   for (const name of await readdir(web)) {
     if (!NOT_SERVED.has(name)) await cp(join(web, name), join(site, name), { recursive: true });
   }
-  const html = await readFile(join(web, 'index.html'), 'utf8');
-  await writeFile(join(site, 'index.html'), html.replace(/(data-say="([^"]+)"[^>]*>)(?=<\/)/g, (_, tag, key) => tag + escape(word(key))));
+  for (const page of PAGES) {
+    const html = await readFile(join(web, page), 'utf8');
+    await writeFile(join(site, page), html.replace(/(data-say="([^"]+)"[^>]*>)(?=<\/)/g, (_, tag, key) => tag + escape(word(key))));
+  }
 }
 
 async function copyPackage() {
