@@ -33,10 +33,9 @@ export class TeachPanel {
     this.acts = acts;
     this.element = make('aside', { class: 'teach', 'aria-labelledby': 'teach-heading', hidden: true });
     host.append(this.element);
-    this.element.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
+    document.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !this.isOpen) return;
       event.preventDefault();
-      event.stopPropagation();
       this.close();
     });
   }
@@ -161,7 +160,10 @@ export class TeachPanel {
         keep.disabled = false;
       }
     });
-    this.element.replaceChildren(heading, form);
+    // The heading stays where it is: moved, it would lose the focus.
+    if (this.element.contains(document.activeElement)) heading.focus({ preventScroll: true });
+    while (heading.nextSibling) heading.nextSibling.remove();
+    heading.after(form);
     draw();
     this.#keepInSight();
     look();
