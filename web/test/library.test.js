@@ -251,3 +251,28 @@ test('in Firefox: list, search, edit, remove, undo', { timeout: 60_000 }, async 
     await browser.close();
   }
 });
+
+for (const file of await readdir(new URL('../i18n/', import.meta.url))) {
+  test(`${file} at 320 px: nothing is too wide, and all is said in its language`, async () => {
+    const own = JSON.parse(await readFile(new URL(`../i18n/${file}`, import.meta.url), 'utf8'));
+    const context = await here.browser.createBrowserContext();
+    const reader = new LibraryReader(await context.newPage());
+    const { page } = reader;
+    await page.evaluateOnNewDocument((language) => Object.defineProperty(navigator, 'languages', { get: () => [language] }), own.language);
+    await page.setViewport({ width: 320, height: 640 });
+    await page.goto(`${here.site.origin}/library.html`);
+    await page.waitForSelector('[data-ready]');
+    await reader.put('templates', ...Array.from({ length: 11 }, (_, i) => numbered(i + 1)));
+    await reader.says('#reminder', own['library.exportAll']);
+    await reader.drop(['own-appeal-1.txt', FILE], ['x.txt', 'nothing']);
+    await page.waitForSelector('.conflict');
+    await reader.open('1 rooms');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+    assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir, document.title]), [own.language, own.direction, own['library.title']]);
+    const names = await page.$$eval('button, a, label, h1, h2, option', (all) => all.map((one) => one.innerText.trim()));
+    const english = Object.entries(words).filter(([key, value]) => own.language !== 'en' && typeof value === 'string' && value !== own[key]).map(([, value]) => value);
+    assert.deepEqual(names.filter((name) => english.includes(name) && !Object.values(own).includes(name)), []);
+    assert.deepEqual(reader.errors, []);
+    await reader.close();
+  });
+}
