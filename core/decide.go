@@ -244,12 +244,16 @@ func (d *decider) kinds() {
 		if !u.taken() {
 			continue
 		}
-		kind := d.x.templates[u.matches[u.best].template].meta.Kind
-		if !d.options.kinds.has(kind) {
+		meta := &d.x.templates[u.matches[u.best].template].meta
+		if !d.options.kinds.has(meta.Kind) {
 			u.verdict, u.evidence = Keep, NoEvidence
 			continue
 		}
-		u.verdict = min(u.verdict, kinds[kind].Default)
+		most := meta.Verdict
+		if most == Keep {
+			most = kinds[meta.Kind].Default
+		}
+		u.verdict = min(u.verdict, most)
 		if !d.vouched(u, &u.matches[u.best]) {
 			u.verdict = Suggest
 		}
@@ -259,8 +263,9 @@ func (d *decider) kinds() {
 		if u.verdict != Suggest || u.evidence != Match {
 			continue
 		}
-		kind := kinds[d.x.templates[u.matches[u.best].template].meta.Kind]
-		if kind.Default == Suggest && kind.Beside == Remove && (i > 0 && units[i-1].verdict == Remove || i+1 < len(units) && units[i+1].verdict == Remove) && u.edge >= lineEdge && u.next >= lineEdge {
+		meta := &d.x.templates[u.matches[u.best].template].meta
+		kind := kinds[meta.Kind]
+		if meta.Verdict == Keep && kind.Default == Suggest && kind.Beside == Remove && (i > 0 && units[i-1].verdict == Remove || i+1 < len(units) && units[i+1].verdict == Remove) && u.edge >= lineEdge && u.next >= lineEdge {
 			u.verdict = Remove
 		}
 	}

@@ -169,6 +169,18 @@ func TestDecideKinds(t *testing.T) {
 	decided(t, engine, Options{Kinds: []string{"appeal", "about", "-about"}}, self+"\n\n⟦"+lampCoast+"\n\n⟧He left.")
 }
 
+// What a template states takes the place of what its kind does by default.
+func TestDecideStatedVerdict(t *testing.T) {
+	const self = "The Lamp is a weekly paper printed on the old harbour since 1903."
+	stating := func(kind Kind, verdict Verdict) *Engine {
+		return engineOf(t, lamp(), of(prose("en/the-lamp/about", self), func(t *Template) { t.Kind, t.Verdict = kind, verdict }))
+	}
+	decided(t, stating(About, Remove), Options{}, "⟦"+self+"\n\n⟧He left.")
+	decided(t, stating(Appeal, Suggest), Options{}, "⟨"+self+"\n\n⟩He left.")
+	decided(t, stating(Share, Suggest), Options{}, "⟦"+lampCoast+"\n\n⟧⟨"+self+"\n\n⟩He left.")
+	decided(t, stating(About, Remove), Options{Kinds: []string{"-about"}}, self+"\n\nHe left.")
+}
+
 // A user's own template replaces the shipped one of its path, and adds to the rest.
 func TestDecideTwoPacks(t *testing.T) {
 	first, err := Compile(Library{Templates: []Template{lamp()}})

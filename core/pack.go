@@ -14,7 +14,8 @@ import "strings"
 //
 //	language: code, abbreviations, money, months, we, they (lists), words (list of word, count)
 //	template: path, publisher, domain, language, seen, then together kind, form and
-//	number of paragraphs; paragraphs
+//	number of paragraphs; paragraphs. The form's number is that of its row plus 16 times
+//	the verdict, where the template states one
 //	fingerprints: publisher, domain, passages (list of kind, language, sentences: a list
 //	of lists of hashes, 2 bytes each, little endian)
 //	weight of the genre score: feature, first, second (each twice its value, or one less
@@ -27,6 +28,8 @@ const (
 	packMagic   = "dehusk"
 	packVersion = 2
 	packHeader  = len(packMagic) + 2 + 4
+
+	verdictPlace = 16 // above all forms
 )
 
 // A Library is what a pack is made of, and what a folder of files holds.
@@ -80,7 +83,7 @@ func Compile(library Library) (Pack, error) {
 	}
 	for _, t := range library.Templates {
 		w.number(int(t.Kind))
-		w.number(int(t.Form))
+		w.number(int(t.Form) + verdictPlace*int(t.Verdict))
 		w.number(len(t.Paragraphs))
 	}
 	for _, t := range library.Templates {
@@ -184,10 +187,12 @@ func (p Pack) read() (library Library, err error) {
 	paragraphs := 0
 	for i := range library.Templates {
 		t := &library.Templates[i]
-		t.Kind, t.Form = r.kind(), Form(r.number())
+		t.Kind = r.kind()
+		form := r.number()
+		t.Form, t.Verdict = Form(form%verdictPlace), Verdict(form/verdictPlace)
 		n := r.number()
 		// All together have a byte each, or a small pack could ask for any memory.
-		if paragraphs += n; int(t.Form) >= len(formNames) || paragraphs > len(r.data) {
+		if paragraphs += n; int(t.Form) >= len(formNames) || form/verdictPlace > int(Remove) || paragraphs > len(r.data) {
 			r.bad = true
 			break
 		}

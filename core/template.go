@@ -39,6 +39,7 @@ const Generic = "generic"
 //	language: en
 //	seen: 2024-07
 //	match: passage
+//	verdict: remove
 //
 //	First paragraph. Slots stand in braces: from just {money}.
 //
@@ -49,7 +50,8 @@ const Generic = "generic"
 //	-- keep --
 //	a sentence that must never match
 //
-// domain, seen and match may be left out. Paragraphs are parted by blank lines;
+// domain, seen, match and verdict may be left out; verdict, "suggest" or "remove",
+// takes the place of what the kind does by default. Paragraphs are parted by blank lines;
 // a line break inside one counts as a space. A backslash at the start of a line
 // takes away the meaning of what follows it ("\-- The Editors --").
 //
@@ -66,6 +68,7 @@ type Template struct {
 	Language   string // "en"
 	Seen       string // YYYY or YYYY-MM, or ""
 	Form       Form
+	Verdict    Verdict  // the most that it may do; Keep leaves that to its kind
 	Paragraphs []string // with slots in braces
 	Lines      []int    // the line of the file at which each paragraph begins, from 1
 	Examples   []string
@@ -175,8 +178,16 @@ func (t *Template) set(key, value string) (what, hint string) {
 			}
 		}
 		return "unknown match " + quote(value), "write passage, line or beside"
+	case "verdict":
+		for _, v := range []Verdict{Suggest, Remove} {
+			if v.String() == value {
+				t.Verdict = v
+				return "", ""
+			}
+		}
+		return "unknown verdict " + quote(value), "write suggest or remove, or leave it out"
 	default:
-		return "unknown key " + quote(key), "the keys are publisher, domain, kind, language, seen and match"
+		return "unknown key " + quote(key), "the keys are publisher, domain, kind, language, seen, match and verdict"
 	}
 	return "", ""
 }
@@ -245,6 +256,9 @@ func (t Template) Format() string {
 	line("seen", t.Seen)
 	if t.Form != Passage {
 		line("match", t.Form.String())
+	}
+	if t.Verdict != Keep {
+		line("verdict", t.Verdict.String())
 	}
 	for _, p := range t.Paragraphs {
 		b.WriteString("\n" + escapeLine(p) + "\n")

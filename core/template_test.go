@@ -84,6 +84,7 @@ func drawTemplate(t *rapid.T) Template {
 		Language:   rapid.StringMatching(`[a-z]{2,3}`).Draw(t, "language"),
 		Seen:       rapid.SampledFrom([]string{"", "2024", "1999-12"}).Draw(t, "seen"),
 		Form:       rapid.SampledFrom([]Form{Passage, Line, Near}).Draw(t, "form"),
+		Verdict:    rapid.SampledFrom([]Verdict{Keep, Suggest, Remove}).Draw(t, "verdict"),
 		Paragraphs: rapid.SliceOfN(line, 1, 4).Draw(t, "paragraphs"),
 		Examples:   rapid.SliceOfN(section, 0, 2).Draw(t, "examples"),
 		Keeps:      rapid.SliceOfN(section, 0, 2).Draw(t, "keeps"),

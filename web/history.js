@@ -32,6 +32,7 @@
  * @property {{key: string, values: Object, text: string}} [trouble] what is wrong, in
  *   the place of an article
  * @property {Effect[]} [effects] of the step that led here
+ * @property {import('./cuts.js').Cut[]} [cuts] what the reader has called junk in this text
  */
 
 const MOST = 200; // moments; who wants to go back further begins anew

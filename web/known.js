@@ -13,7 +13,7 @@ export class Known {
     this.templates = [];
     this.off = new Set();
     this.never = [];
-    this.stamp = ''; // which rules these are
+    this.stamp = stampOf([], [], []); // which rules these are
     this.changed = changed;
     this.loaded = this.#start().catch(() => undefined);
   }
@@ -47,13 +47,10 @@ export class Known {
   }
 
   async #refresh() {
-    const { all } = await import('./store.js');
-    const [templates, off, never] = await Promise.all([all('templates'), all('off'), all('never')]);
-    const used = templates.filter(({ on }) => on);
-    this.templates = used.map(({ path, text }) => ({ name: path, text }));
-    this.off = new Set(off.map(({ path }) => path));
-    this.never = never.map(({ key }) => key);
-    this.stamp = JSON.stringify([used.map(({ path, changed }) => [path, changed]), [...this.off], this.never]);
+    const own = await import('./own.js');
+    const [templates, off, never] = await Promise.all([own.engineTemplates(), own.offPaths(), own.listNever()]);
+    Object.assign(this, { templates, off, never: never.map(({ key }) => key), isOff: own.isOff });
+    this.stamp = stampOf(templates, [...off], this.never);
   }
 
   /**
@@ -68,7 +65,7 @@ export class Known {
     const kept = new Set();
     for (const run of runsOf(spans)) {
       const matched = run.filter(({ evidence, template }) => evidence === 'match' && template);
-      const off = matched.filter(({ template }) => this.off.has(template));
+      const off = matched.filter(({ template }) => this.isOff(this.off, template));
       // What goes only because of its neighbours stays with the last of them.
       for (const span of off.length && off.length === matched.length ? run : off) kept.add(span);
       const keys = run.map(({ start, end }) => wordsKey(text.slice(start, end)));
@@ -76,6 +73,14 @@ export class Known {
     }
     return kept.size ? spans.map((span) => (kept.has(span) ? { start: span.start, end: span.end, verdict: 'keep' } : span)) : spans;
   }
+}
+
+// Enough to tell whether two sets of rules are the same: FNV-1a.
+function stampOf(...rules) {
+  const text = JSON.stringify(rules);
+  let sum = 2166136261;
+  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 16777619) >>> 0;
+  return `${text.length} ${sum}`;
 }
 
 // Neighbours that are not kept.

@@ -49,19 +49,6 @@ export async function change(path, text) {
 }
 
 /**
- * @param {string} from
- * @param {string} to the new path; made unique
- * @returns {Promise<Own>}
- */
-export async function rename(from, to) {
-  const before = await get('templates', from);
-  if (from === to) return before;
-  const kept = await save({ ...before, path: to });
-  await take('templates', from);
-  return kept;
-}
-
-/**
  * @param {string} path
  * @returns {Promise<Own>} what was there, for {@link putBack}
  */

@@ -22,6 +22,7 @@ import { findCuts } from './bookmarklet/ranges.js';
 import { receive } from './bookmarklet/receive.js';
 import { copyOut, never } from './acts.js';
 import { listenForShares, takeShared } from './share.js';
+import { Teaching } from './teaching.js';
 import { say } from './words.js';
 
 const parts = Object.fromEntries([...document.querySelectorAll('[id]')].map((element) => [element.id, element]));
@@ -62,7 +63,8 @@ else setLinks({ article: parts['bookmarklet-link'], hide: parts['hide-link'] }, 
 
 const walk = new Walk(view);
 const help = makeHelp(parts);
-new Keys({ n: () => walk.go(1), p: () => walk.go(-1), u: () => desk.undo(), '?': help }, parts.singleKeys);
+const teaching = new Teaching({ region: parts.article, host: document.body, desk, session, known });
+new Keys({ n: () => walk.go(1), p: () => walk.go(-1), u: () => desk.undo(), t: () => teaching.take(), '?': help }, parts.singleKeys);
 
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -100,4 +102,10 @@ takeShared({
 listenForShares();
 
 // What this tab held before it was loaded anew, unless something came meanwhile.
-keeper.load().then((kept) => { if (kept && session.turn === 0) desk.resume(kept); }, () => undefined);
+keeper.load().then(async (kept) => {
+  if (!kept || session.turn !== 0) return;
+  await desk.resume(kept);
+  await known.ready();
+  // As when one comes back from the library.
+  if (session.turn === 0 && desk.reading && desk.reading.known !== known.stamp) session.readAgain({ sentence: say('toast.rules') });
+}).catch(() => undefined);

@@ -2,6 +2,7 @@
 // shown. What the reader does with it then is desk.js.
 
 import { say, sentences } from './words.js';
+import { withCuts } from './cuts.js';
 import { together } from './state.js';
 import { titleOf } from './title.js';
 
@@ -131,9 +132,10 @@ export class Session {
    * @param {Object} [how.wanted] the options, as the engine's `clean` takes them
    * @param {string} [how.sentence] that says what happened
    * @param {import('./history.js').Effect[]} [how.effects] what was put on a shelf for it
+   * @param {import('./cuts.js').Cut} [how.cut] what the reader has called junk
    * @returns {Promise<boolean>} false where something else came in between
    */
-  async readAgain({ wanted = this.wanted, sentence = say('toast.options'), effects = [] } = {}) {
+  async readAgain({ wanted = this.wanted, sentence = say('toast.options'), effects = [], cut } = {}) {
     this.wanted = wanted;
     if (this.waiting) {
       this.take(this.waiting);
@@ -143,9 +145,10 @@ export class Session {
     if (!before?.reading) return false;
     const turn = this.#begin(this.given);
     try {
-      const reading = await this.#read(before.reading.doc);
+      const cuts = [...before.cuts ?? [], ...(cut ? [cut] : [])];
+      const reading = await this.#read(before.reading.doc, cuts);
       if (turn !== this.turn) return false;
-      this.desk.add({ ...before, reading, effects }, sentence);
+      this.desk.add({ ...before, reading, effects, cuts }, sentence);
       return true;
     } catch (error) {
       if (turn === this.turn) this.trouble(whatFailed(error), this.given);
@@ -191,13 +194,13 @@ export class Session {
     this.options.show(wanted);
   }
 
-  async #read(doc) {
+  async #read(doc, cuts = []) {
     const { wanted, known } = this;
     await known.ready();
     this.engine.own = known.templates;
     const { spans, almostAll, refused } = await this.engine.clean(doc.text, together(wanted, doc.options));
     this.refused = refused;
-    return { doc, wanted, known: known.stamp, spans: known.apply(doc.text, spans), almostAll: Boolean(almostAll) };
+    return { doc, wanted, known: known.stamp, spans: withCuts(doc.text, known.apply(doc.text, spans), cuts), almostAll: Boolean(almostAll) };
   }
 
   // An address that was typed for one article is not the next one's.

@@ -27,12 +27,6 @@ import { slotText } from './slots.js';
 export const GENERIC = 'generic';
 
 /**
- * Kinds that are only marked, never taken out by themselves: of the table in
- * core/kind.go those whose default is Suggest.
- */
-export const ONLY_MARKED = new Set(['disclaimer', 'about', 'contact', 'share', 'comments', 'nav', 'credit', 'other']);
-
-/**
  * Writes the file of a passage.
  *
  * @param {Proposal} proposal
@@ -43,6 +37,8 @@ export function fileText({ publisher, domain, kind, language, form, paragraphs }
   if (oneLine(publisher) && domain) header.push(`domain: ${oneLine(domain)}`);
   header.push(`kind: ${kind}`, `language: ${language}`);
   if (form !== 'passage') header.push(`match: ${form}`);
+  // The reader has said that it is junk, and wants it gone, not marked.
+  header.push('verdict: remove');
   return `${[header.join('\n'), ...paragraphs.map(paragraphText)].join('\n\n')}\n`;
 }
 

@@ -1,55 +1,42 @@
-// The button at a selection and the panel beside the text, joined here as the page joins
-// them: a passage is selected, looked at, kept.
+// The button at a selection and the panel beside the text: a passage is selected, looked
+// at, kept.
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { inBrowser, openPage, words } from './browser.js';
+import { example, FIXTURES, inBrowser, openPage, words } from './browser.js';
 
 const here = inBrowser();
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const ARTICLE = 'The bridge reopened on Friday, the city said, after nine weeks of repairs that cost more than planned. Boats waited below it, and the ferry sold its last tickets.';
 const PASSAGE = 'We print this paper in a cellar under the old mill and live on what our neighbours give. Send us $9 a month before May 3, 2024 and the presses keep turning.';
+const TITLE = 'The bridge reopened on Friday, the city said, after nine weeks of repairs that';
 const TEXT = [ARTICLE, ARTICLE, PASSAGE, ARTICLE, 'Gimme 312', ARTICLE, ARTICLE, PASSAGE.replace('$9', '$12'), ARTICLE].join('\n\n');
 
-// Opens the page on the text and joins button and panel to it.
+// Opens the page on the text, after an older one.
 async function open({ width = 1280, height = 800, scheme = 'light', full = false } = {}) {
   const reader = await openPage(here.browser, here.site.origin);
   const { page } = reader;
   await page.setViewport({ width, height });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await reader.paste(TEXT.replaceAll('Boats', 'Ships'));
+  await reader.says('#article', /Ships waited/);
   await reader.paste(TEXT);
-  await reader.article();
-  await page.evaluate(async (text, isFull) => {
-    const [{ TeachPanel }, { SelectionButton }, { propose, fitting }, { previewIn }, { default: facts }, { Engine }, own] = await Promise.all(
-      ['./ui/teach.js', './ui/selection.js', './teach/propose.js', './teach/preview.js', './facts.js', './engine.js', './own.js'].map((name) => import(name)),
-    );
-    const engine = new Engine();
-    const clean = (given, options) => engine.clean(given, options);
-    let selected;
-    const panel = new TeachPanel(document.body, {
-      kinds: (await engine.kinds()).map(({ name }) => name),
-      publishers: () => ['The Moscow Times'],
-      propose: (selection) => propose(selection, { clean, facts }),
-      fit: (proposal) => fitting(proposal, clean),
-      preview: (file) => previewIn(file, { here: { text, ...selected }, texts: [{ title: 'An older story', text: text.replaceAll('Boats', 'Ships') }] }, clean),
-      save: (passage) => (isFull ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : own.save(passage)),
-    });
-    const button = new SelectionButton(document.querySelector('#article'), {
-      read: (range) => {
-        const passage = range.toString();
-        const start = text.indexOf(passage);
-        return passage.trim() && start >= 0 ? { passage, start, end: start + passage.length } : null;
-      },
-      selected: (read) => {
-        selected = read;
-        panel.open({ passage: read.passage, before: text.slice(0, read.start), after: text.slice(read.end), url: 'https://www.mill.example/1' });
-      },
-    });
-    button.element.dataset.watching = '';
-  }, TEXT, full);
+  await reader.says('#article', /Boats waited/);
+  await page.waitForFunction(async () => (await (await import('./store.js')).all('texts')).length === 2);
+  await page.evaluate((isFull) => {
+    const url = document.querySelector('#url');
+    url.value = 'https://www.mill.example/1';
+    url.dispatchEvent(new Event('change', { bubbles: true }));
+    const put = IDBObjectStore.prototype.put;
+    if (isFull) IDBObjectStore.prototype.put = function refuse(record) {
+      if (this.name === 'templates') throw new DOMException('full', 'QuotaExceededError');
+      return put.call(this, record);
+    };
+  }, full);
+  await reader.says('#said', words['toast.options']);
   return reader;
 }
 
@@ -90,17 +77,17 @@ test('with the keyboard alone: T, another kind, another publisher, a slot off, k
   const reader = await open();
   const { page } = reader;
   await page.keyboard.press('t');
-  assert.equal(await page.$eval('.teach', (panel) => panel.hidden), true, 'T alone is a letter');
+  assert.equal(await page.$('.teach'), null, 'T alone does nothing');
   await select(reader, PASSAGE);
   await shown(reader);
   await page.keyboard.press('t');
   await proposed(reader);
   assert.equal(await reader.focused(), words['teach.heading']);
   assert.deepEqual(await page.evaluate(() => [document.querySelector('#teach-kind').value, document.querySelector('#teach-publisher').value]), ['other', 'mill.example']);
-  await reader.says('#teach-effect', words['teach.marked']);
+  await reader.says('#teach-effect', words['teach.taken']);
   await page.keyboard.press('Tab');
   await page.keyboard.type(words['kind.appeal']); // as a select finds what is typed
-  await reader.says('#teach-effect', words['teach.taken']);
+  await page.waitForFunction((kind) => document.querySelector('#teach-kind').value === kind, {}, 'appeal');
   await page.keyboard.press('Tab');
   await page.keyboard.down('Control');
   await page.keyboard.press('a');
@@ -114,7 +101,7 @@ test('with the keyboard alone: T, another kind, another publisher, a slot off, k
   await page.keyboard.press('Enter');
   await page.waitForSelector('.teach', { hidden: true });
   assert.deepEqual((await kept(reader)).map(({ path, text }) => [path, text]), [['en/the-old-mill/own-appeal',
-    `publisher: The Old Mill\nkind: appeal\nlanguage: en\n\n${PASSAGE.replace('May 3, 2024', '{date}')}\n`]]);
+    `publisher: The Old Mill\nkind: appeal\nlanguage: en\nverdict: remove\n\n${PASSAGE.replace('May 3, 2024', '{date}')}\n`]]);
   assert.deepEqual(reader.errors, []);
   await reader.close();
 });
@@ -127,7 +114,7 @@ test('it shows what else would go, here and in the last texts', async () => {
   await page.keyboard.press('t');
   await page.waitForSelector('.hits blockquote');
   assert.deepEqual(await page.$$eval('.hits h3, .hits blockquote', (all) => all.map((one) => one.textContent)), [
-    '1 more passage here', PASSAGE.replace('$9', '$12'), '2 in “An older story”', PASSAGE, PASSAGE.replace('$9', '$12'),
+    '1 more passage here', PASSAGE.replace('$9', '$12'), `2 in “${TITLE}”`, PASSAGE, PASSAGE.replace('$9', '$12'),
   ]);
   await reader.close();
 });
@@ -191,3 +178,79 @@ for (const [width, height, scheme] of [[360, 740, 'dark'], [1280, 800, 'light'],
     await reader.close();
   });
 }
+
+test('what is remembered goes at once, here and next time, and comes back with one undo', async () => {
+  const reader = await open();
+  const { page } = reader;
+  await select(reader, PASSAGE);
+  await shown(reader);
+  await page.keyboard.press('t');
+  await proposed(reader);
+  await reader.press(words['teach.save'], '.teach');
+  await reader.says('#said', words['teach.kept']);
+  await reader.says('#count', /^2 passages, \d+ words taken out$/);
+  const left = await reader.copy();
+  assert.ok(!left.includes('cellar') && left.includes('Gimme 312') && left.includes('The bridge reopened'));
+  await page.click('.passage.out .chip');
+  await reader.press(words['passage.why'], '.passage.out');
+  await reader.says('.passage.out .why', /Known from mill\.example: word for word/);
+  await reader.paste(`A later story of the mill, told in one line.\n\n${PASSAGE.replace('$9', '$700').replace('May 3', 'June 12')}\n`);
+  await reader.says('#article', /^A later story/);
+  await reader.says('#count', /^1 passage/);
+  await reader.key('z');
+  await reader.key('z');
+  await reader.says('#count', new RegExp(words['count.nothing']));
+  await page.waitForFunction(async () => !(await (await import('./store.js')).all('templates')).length);
+  await reader.key('z', { shift: true });
+  await reader.says('#count', /^2 passages/);
+  await page.waitForFunction(async () => (await (await import('./store.js')).all('templates')).length === 1);
+  assert.deepEqual(reader.errors, []);
+  await reader.close();
+});
+
+test('what the engine would leave in the middle of a paragraph goes from this text all the same', async () => {
+  const reader = await open();
+  const { page } = reader;
+  await page.evaluate(() => {
+    const paragraph = document.querySelector('#article p');
+    const range = document.createRange();
+    const { firstChild } = paragraph;
+    range.setStart(firstChild, firstChild.data.indexOf('after nine weeks'));
+    range.setEnd(firstChild, firstChild.data.indexOf('than planned') + 'than planned'.length);
+    document.getSelection().removeAllRanges();
+    document.getSelection().addRange(range);
+  });
+  await shown(reader);
+  await page.click('.junk');
+  await proposed(reader);
+  await reader.press(words['teach.save'], '.teach');
+  await reader.says('#said', words['teach.kept']);
+  assert.match(await reader.copy(), /^The bridge reopened on Friday, the city said, \. Boats waited/);
+  await page.click('.passage.out .chip');
+  await reader.press(words['passage.why'], '.passage.out');
+  await reader.says('.passage.out .why', new RegExp(words['why.own']));
+  await reader.close();
+});
+
+test('an article with its mark-up is taught as well; an own passage that the engine refuses is said, and nothing else suffers', async () => {
+  const reader = await openPage(here.browser, here.site.origin);
+  const { page } = reader;
+  await reader.paste('', { html: await readFile(`${FIXTURES}/rich.html`, 'utf8') });
+  await reader.article();
+  await page.evaluate(() => {
+    const item = [...document.querySelectorAll('.rich li')].find((one) => one.textContent.includes('Dogs'));
+    document.getSelection().selectAllChildren(item);
+  });
+  await shown(reader);
+  await page.keyboard.press('t');
+  await proposed(reader);
+  await reader.press(words['teach.save'], '.teach');
+  await reader.says('#count', /^3 passages/);
+  assert.ok(!(await reader.copy()).includes('Dogs are asked'));
+  await page.evaluate(async () => (await import('./store.js')).put('templates', { path: 'en/a/own-broken', text: 'kind: nonsense', on: true, changed: 1 }));
+  await page.reload();
+  await reader.paste(example);
+  await reader.says('#said', /None of your own passages could be used/);
+  await reader.says('#count', /^1 passage/);
+  await reader.close();
+});

@@ -6,7 +6,10 @@ import { countLines, countParagraphs, counts, countWords, decided, keptText, mak
 import { History } from '../history.js';
 import { Known } from '../known.js';
 import { neverRecord } from '../never.js';
-import { findSelected } from '../selected.js';
+import { Findable } from '../selected.js';
+import { withCuts } from '../cuts.js';
+
+const isOff = (off, template) => off.has(template);
 
 const text = 'One.\r\nGive us money.\r\nOr more.\r\nTwo.\r\nMail us.\r\nThree.\u0000\u200f';
 const at = (from, to) => ({ start: text.indexOf(from), end: to ? text.indexOf(to) : text.length });
@@ -126,7 +129,7 @@ const spansOf = (of) => lines.map((line, i) => {
 });
 
 test('what is switched off stays, and what goes only because of it', () => {
-  const known = Object.assign(Object.create(Known.prototype), { off: new Set(['x']), never: [] });
+  const known = Object.assign(Object.create(Known.prototype), { off: new Set(['x']), never: [], isOff });
   const verdicts = (spans) => known.apply(whole, spans).map((span) => span.verdict);
   const match = (template) => ({ verdict: 'remove', evidence: 'match', template });
   const beside = { verdict: 'remove', evidence: 'beside', template: '' };
@@ -138,22 +141,36 @@ test('what is never to be removed is known by its words, whatever its numbers', 
   const out = { verdict: 'remove', evidence: 'match', template: 'x', kind: 'appeal', publisher: '' };
   const { pieces } = makeArticle(whole, { spans: spansOf([out, out]) });
   const { key } = neverRecord(whole, pieces[0]);
-  const known = Object.assign(Object.create(Known.prototype), { off: new Set(), never: [key] });
+  const known = Object.assign(Object.create(Known.prototype), { off: new Set(), never: [key], isOff });
   const verdicts = (of, spans) => known.apply(of, spans).map((span) => span.verdict);
   assert.deepEqual(verdicts(whole.replace('5', '99').replace('99', '7'), spansOf([out, out, out])), ['keep', 'keep', 'remove', 'keep']);
   assert.deepEqual(verdicts(whole, spansOf([out, {}, out])), ['keep', 'keep', 'remove', 'keep'], 'a long line alone');
   assert.deepEqual(verdicts(whole, spansOf([{}, out, out])), ['keep', 'remove', 'remove', 'keep'], 'but no short one');
 });
 
-test('what is selected is found whatever the white space, and where several read alike by its place', () => {
+test('what is selected is found whatever the white space, and where several read alike by what is before it', () => {
   const story = 'Give now.\n\nA story  of\u00a0two lines.\r\n\r\nGive now.\n';
-  const found = (selected, near) => {
-    const range = findSelected(story, selected, near);
+  const findable = new Findable(story);
+  const found = (selected, before) => {
+    const range = findable.find(selected, () => before ?? '');
     return range && [range.start, story.slice(range.start, range.end)];
   };
   assert.deepEqual(found('A story of two\nlines.'), [11, 'A story  of\u00a0two lines.']);
-  assert.deepEqual(found('Give now.\n', 0), [0, 'Give now.']);
-  assert.deepEqual(found(' Give now.', 26), [story.lastIndexOf('Give'), 'Give now.']);
+  assert.deepEqual(found('Give now.\n'), [0, 'Give now.']);
+  assert.deepEqual(found(' Give now.', 'Give now. A story of two lines.'), [story.lastIndexOf('Give'), 'Give now.']);
   assert.equal(found('Picture: a boat'), null);
   assert.equal(found(' \n'), null);
+});
+
+test('what the reader calls junk goes, whatever the engine found in it', () => {
+  const spans = spansOf([{}, { verdict: 'suggest', kind: 'share' }, {}, { verdict: 'remove', kind: 'ad' }]);
+  const cut = { start: whole.indexOf('c'), end: whole.indexOf('m.') + 2, kind: 'appeal', publisher: 'P' };
+  const cutOut = withCuts(whole, spans, [cut]);
+  assert.equal(cutOut.map(({ start, end }) => whole.slice(start, end)).join(''), whole, 'together they are the text');
+  assert.deepEqual(cutOut.map(({ verdict, kind, evidence, start, end }) => [verdict, kind, evidence, whole.slice(start, end)]), [
+    ['keep', undefined, undefined, 'a b '], ['remove', 'appeal', 'own', 'c d e f.\n'], ['remove', 'appeal', 'own', 'g 5.\n'], ['remove', 'appeal', 'own', 'h i j k l.\n'], ['remove', 'ad', undefined, 'm.\n'],
+  ]);
+  assert.deepEqual(withCuts(whole, spans, []), spans);
+  const one = withCuts('One junk two.', [{ start: 0, end: 13, verdict: 'keep' }], [{ start: 4, end: 8, kind: 'other', publisher: '' }]);
+  assert.deepEqual(one.map(({ verdict, start, end }) => [verdict, start, end]), [['keep', 0, 4], ['remove', 4, 9], ['keep', 9, 13]], 'with the blank after it');
 });

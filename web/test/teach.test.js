@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { fileText, ONLY_MARKED, pathOf, readFile as readHeader, slug } from '../teach/format.js';
+import { fileText, pathOf, readFile as readHeader, slug } from '../teach/format.js';
 import { languageOf } from '../teach/language.js';
 import { previewIn } from '../teach/preview.js';
 import { propose } from '../teach/propose.js';
@@ -122,10 +122,4 @@ test('no passage of the library is called as an own one', async () => {
 test('a language is told by the words that every text has', () => {
   for (const [language, text] of Object.entries(ARTICLE)) assert.equal(languageOf(text, facts), language);
   assert.equal(languageOf('— 12 —', facts), '');
-});
-
-test('the kinds that are only marked are those of core/kind.go', async () => {
-  const table = await readFile(new URL('../../core/kind.go', import.meta.url), 'utf8');
-  const marked = [...table.matchAll(/^\t\{\w+, "([a-z]+)", "[^"]+", Suggest,/gm)].map(([, kind]) => kind);
-  assert.deepEqual([...ONLY_MARKED].sort(), marked.sort());
 });

@@ -1,6 +1,6 @@
 // The small button at a selection in the article: "This too is junk". It stands below
 // the end of what is selected, or, where a finger selects and the browser's own menu is
-// there already, at the bottom of the window. T does the same.
+// there already, at the bottom of the window.
 
 import { say } from '../words.js';
 import { button } from './make.js';
@@ -25,7 +25,7 @@ export class SelectionButton {
    */
   constructor(region, acts) {
     Object.assign(this, { region, acts });
-    this.element = button(say('teach.button'), () => this.#take(), { class: 'junk', hidden: true, 'aria-keyshortcuts': 'T', title: say('teach.key') });
+    this.element = button(say('teach.button'), () => this.take(), { class: 'junk', hidden: true, 'aria-keyshortcuts': 'T', title: say('teach.key') });
     region.after(this.element); // where Tab comes to from the text
     // A press on the button must not take the selection away.
     this.element.addEventListener('pointerdown', (event) => event.preventDefault());
@@ -39,10 +39,6 @@ export class SelectionButton {
       });
     }
     addEventListener('resize', () => this.refresh());
-    document.addEventListener('keydown', (event) => {
-      if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey || isTyped(event.target)) return;
-      if (this.#take()) event.preventDefault();
-    });
   }
 
   /** Shows the button where something is selected, and takes it away where not. */
@@ -67,7 +63,8 @@ export class SelectionButton {
     return this.region.contains(range.commonAncestorContainer) && this.acts.read(range) ? range : null;
   }
 
-  #take() {
+  /** Calls junk what is selected. @returns {boolean} false where nothing is */
+  take() {
     const range = this.#range();
     const read = range && this.acts.read(range);
     if (!read) return false;
@@ -101,5 +98,3 @@ export class SelectionButton {
 }
 
 const isSame = (a, b) => a.compareBoundaryPoints(Range.START_TO_START, b) === 0 && a.compareBoundaryPoints(Range.END_TO_END, b) === 0;
-
-const isTyped = (target) => Boolean(target?.closest?.('input, textarea, select, [contenteditable]'));

@@ -11,9 +11,8 @@ const READ = 3; // so many passages of a text are shown at once
  * @param {HTMLElement} host
  * @param {import('../teach/preview.js').Hits[]|null|undefined} hits null while it is
  *   looked for; undefined where that was not possible
- * @param {boolean} marked whether they would only be marked
  */
-export function showHits(host, hits, marked) {
+export function showHits(host, hits) {
   const said = host.querySelector('[role="status"]') ?? make('p', { role: 'status' });
   host.replaceChildren(said);
   if (!hits?.length) {
@@ -22,7 +21,7 @@ export function showHits(host, hits, marked) {
     return;
   }
   said.className = 'label';
-  said.textContent = say(marked ? 'teach.previewMarked' : 'teach.previewTaken');
+  said.textContent = say('teach.previewTaken');
   for (const { title, here, passages } of hits) {
     const n = passages.length;
     host.append(make('h3', {}, here ? say('teach.previewHere', { n }) : say('teach.previewThere', { n, title: title || say('teach.untitled') })));

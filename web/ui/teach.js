@@ -3,7 +3,7 @@
 // would go. No dialogue: the text stays in reach.
 
 import { say } from '../words.js';
-import { fileText, ONLY_MARKED, pathOf } from '../teach/format.js';
+import { fileText, pathOf } from '../teach/format.js';
 import { button, make } from './make.js';
 import { showHits } from './teach-hits.js';
 import { showSlots } from './teach-slots.js';
@@ -23,7 +23,7 @@ export class TeachPanel {
    *   `fitting` of teach/propose.js: asked again when a slot was switched
    * @param {(file: string) => Promise<import('../teach/preview.js').Hits[]>} acts.preview
    *   `previewIn` of teach/preview.js
-   * @param {(passage: {path: string, text: string}) => Promise<void>} acts.save keeps it,
+   * @param {(passage: {path: string, text: string, kind: string, publisher: string}) => Promise<void>} acts.save keeps it,
    *   and says so; rejects where there is no room
    * @param {string[]} acts.kinds names of the engine's kinds, in its order
    * @param {() => string[]} [acts.publishers] known ones, to choose from
@@ -113,20 +113,18 @@ export class TeachPanel {
       trouble.textContent = key ? say(key) : '';
     };
     const tellEffect = () => {
-      const marked = ONLY_MARKED.has(kind.value);
-      effect.textContent = say(proposal.form === 'beside' ? 'teach.beside' : marked ? 'teach.marked' : 'teach.taken');
+      effect.textContent = say(proposal.form === 'beside' ? 'teach.beside' : 'teach.taken');
       keep.hidden = !proposal.found;
       tell(proposal.found ? '' : 'teach.tooShort');
-      return marked;
     };
     const look = async () => {
       const number = ++shown;
-      const marked = tellEffect();
+      tellEffect();
       hits.hidden = !proposal.found;
       if (!proposal.found) return;
-      showHits(hits, null, marked);
+      showHits(hits, null);
       const found = await this.acts.preview(fileText(now())).catch(() => undefined);
-      if (number === shown) showHits(hits, found, marked);
+      if (number === shown) showHits(hits, found);
     };
     const draw = () => {
       slots.hidden = !proposal.paragraphs.some((one) => one.slots.length);
@@ -153,7 +151,7 @@ export class TeachPanel {
       if (!made.found || keep.disabled) return;
       keep.disabled = true;
       try {
-        await this.acts.save({ path: pathOf(made), text: fileText(made) });
+        await this.acts.save({ path: pathOf(made), text: fileText(made), kind: made.kind, publisher: made.publisher.trim() });
         this.close();
       } catch {
         tell('teach.noRoom');
