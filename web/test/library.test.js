@@ -131,6 +131,7 @@ open('what came with Dehusk is switched off, or taken as a copy that stands in i
   await reader.says('#found', /^1 passage$/);
   entry = await reader.open('Moscow Times');
   await reader.press(words['library.turnOn'], entry);
+  await reader.says('#found', /^0 passages/);
   await page.select('#which', '');
   entry = await reader.open('Moscow Times');
   await reader.press(words['library.copy'], entry);
