@@ -1,14 +1,16 @@
-// Serves a folder of static files, as the dumbest host would: right types, no
-// other header. What the page promises must hold without any.
+// Serves a folder of static files, as the dumbest host would: right types, compressed
+// for who asks for it, no other header. What the page promises must hold without any.
 //
 //   node scripts/serve.mjs [folder]     PORT=8080 names another port
 //
 // Where nobody named a port and 8080 is taken, the next free one is used.
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -47,6 +49,32 @@ async function find(root, path) {
   return info?.isFile() ? name : undefined;
 }
 
+// What is small by itself already.
+const packed = new Set(['.png', '.webp', '.ico']);
+
+// The codings, the better first. The best quality of brotli would take seconds.
+const codings = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  gzip: promisify(gzip),
+};
+
+/**
+ * Compresses files, each once for each coding until it changes.
+ *
+ * @returns {(file: string, coding: string) => Promise<Buffer>}
+ */
+function compressor() {
+  const made = new Map();
+  return async (file, coding) => {
+    const { mtimeMs, size } = await stat(file);
+    const key = `${coding} ${file}`;
+    if (made.get(key)?.mtimeMs !== mtimeMs || made.get(key).size !== size) {
+      made.set(key, { mtimeMs, size, body: readFile(file).then(codings[coding]) });
+    }
+    return made.get(key).body;
+  };
+}
+
 /**
  * Makes a server of a folder; it does not listen yet.
  *
@@ -55,6 +83,7 @@ async function find(root, path) {
  */
 export function serve(folder) {
   const root = normalize(folder).replace(/[\\/]+$/, '');
+  const compressed = compressor();
   return createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = ['GET', 'HEAD'].includes(request.method ?? '') ? await find(root, pathname) : undefined;
@@ -63,7 +92,16 @@ export function serve(folder) {
       response.end('there is nothing here\n');
       return;
     }
-    response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
+    response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
+    const accepted = String(request.headers['accept-encoding'] ?? '').split(',').map((one) => one.trim().split(';')[0]);
+    const coding = packed.has(extname(file)) ? undefined : Object.keys(codings).find((one) => accepted.includes(one));
+    const body = coding && request.method === 'GET' ? await compressed(file, coding).catch(() => undefined) : undefined;
+    if (body) {
+      response.writeHead(200, { 'Content-Encoding': coding, 'Content-Length': body.length, Vary: 'Accept-Encoding' });
+      response.end(body);
+      return;
+    }
+    response.writeHead(200);
     if (request.method === 'HEAD') {
       response.end();
       return;

@@ -62,3 +62,19 @@ test('moves to the next port only where it may', async () => {
   second.close();
   await assert.rejects(listen(serve(folder), port, false), { code: 'EADDRINUSE' });
 });
+
+test('compresses for who asks for it, and only then', async () => {
+  const body = `<p>${'many words '.repeat(500)}</p>`;
+  writeFileSync(join(folder, 'site', 'long.html'), body);
+  const ask = (coding) => fetch(`http://127.0.0.1:${port}/long.html`, { headers: { 'accept-encoding': coding } });
+  for (const coding of ['br', 'gzip']) {
+    const answer = await ask(coding);
+    assert.equal(answer.headers.get('content-encoding'), coding);
+    assert.equal(answer.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.ok(Number(answer.headers.get('content-length')) < 200);
+    assert.equal(await answer.text(), body);
+  }
+  assert.equal((await ask('identity')).headers.get('content-encoding'), null);
+  writeFileSync(join(folder, 'site', 'long.html'), 'changed');
+  assert.equal(await (await ask('br')).text(), 'changed');
+});
