@@ -14,6 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { makeBookmarklets } from './bookmarklets.mjs';
 import { makeLibrary } from './site-library.mjs';
+import { writeList } from './offline-list.mjs';
+import { writePreloads } from './preloads.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const web = join(root, 'web');
@@ -43,7 +45,9 @@ await makeWords();
 await makeVendor();
 await makeLibrary(join(root, 'core', 'templates'), site);
 await makeBookmarklets(join(web, 'bookmarklet'), join(web, 'i18n'), join(site, 'bookmarklet'));
-console.log(`site: ${await size(site)} KB in build/site`);
+await writePreloads(site);
+const kept = await writeList(site);
+console.log(`site: ${await size(site)} KB in build/site; ${kept.files} files, ${Math.round(kept.bytes / 1024)} KB, are kept for when there is no network${kept.left.map((path) => `; too large for it: ${path}`).join('')}`);
 
 async function copyPage() {
   for (const name of await readdir(web)) {

@@ -3,12 +3,23 @@
 //
 // A policy in a <meta> element does not reach a worker that is loaded from an
 // address of its own. One that starts from a blob: of this page inherits it; so
-// the worker begins as one line in a blob: that imports the real file.
+// the worker begins as a few lines in a blob: that import the real file. Firefox
+// looks into the service worker's cache only where they do so while they run; what
+// comes meanwhile is kept for the real file.
 
 import { Messenger } from './dehusk/messenger.js';
 import { scriptAddress } from './trusted.js';
 
 const WORKER = new URL('./dehusk/worker.js', import.meta.url).href;
+const LINES = `
+const early = [];
+const keep = (event) => early.push(event.data);
+addEventListener('message', keep);
+import(${JSON.stringify(WORKER)}).then(() => {
+  removeEventListener('message', keep);
+  for (const data of early) dispatchEvent(new MessageEvent('message', { data }));
+}).catch((error) => setTimeout(() => { throw error; }));
+`;
 
 // A text of this length is worth ending the worker for when another one comes.
 const WORTH_STOPPING = 500_000;
@@ -21,8 +32,7 @@ const REACH = 150_000;
 export class Engine {
   /** @param {Object} [init] what the worker starts with, where not the shipped library */
   constructor(init = {}) {
-    const line = new Blob([`import ${JSON.stringify(WORKER)};`], { type: 'text/javascript' });
-    const address = scriptAddress(URL.createObjectURL(line));
+    const address = scriptAddress(URL.createObjectURL(new Blob([LINES], { type: 'text/javascript' })));
     this.messenger = new Messenger({ createWorker: () => new Worker(address, { type: 'module' }), init });
     this.ready = false;
     this.busy = null; // the AbortController of a long text

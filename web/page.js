@@ -1,7 +1,7 @@
 // The page: finds its elements and joins the parts to each other. Nothing else.
 
 import { Desk } from './desk.js';
-import { Engine } from './engine.js';
+import { engine } from './early.js';
 import { History } from './history.js';
 import { Keeper, keepText } from './keep.js';
 import { Known } from './known.js';
@@ -18,16 +18,17 @@ import { saveMenu } from './ui/save.js';
 import { Toast } from './ui/toast.js';
 import { Start } from './ui/start.js';
 import { Walk } from './ui/walk.js';
+import { offerUpdate } from './ui/update.js';
 import { findCuts } from './bookmarklet/ranges.js';
 import { receive } from './bookmarklet/receive.js';
 import { copyOut, never } from './acts.js';
-import { listenForShares, takeShared } from './share.js';
+import { keepOffline } from './offline.js';
+import { takeShared } from './share.js';
 import { Teaching } from './teaching.js';
 import { say } from './words.js';
 
 const parts = Object.fromEntries([...document.querySelectorAll('[id]')].map((element) => [element.id, element]));
 
-const engine = new Engine();
 const history = new History(() => {
   toast.refresh();
   keeper.save();
@@ -99,7 +100,6 @@ takeShared({
   html: (html, more) => session.takeHtml({ html, ...more }),
   trouble: (key, values, text) => session.trouble(key, { text }, values),
 });
-listenForShares();
 
 // What this tab held before it was loaded anew, unless something came meanwhile.
 keeper.load().then(async (kept) => {
@@ -109,3 +109,6 @@ keeper.load().then(async (kept) => {
   // As when one comes back from the library.
   if (session.turn === 0 && desk.reading && desk.reading.known !== known.stamp) session.readAgain({ sentence: say('toast.rules') });
 }).catch(() => undefined);
+
+// Not before the engine is there: what the reader waits for comes first.
+engine.kinds().catch(() => undefined).then(() => keepOffline((use) => offerUpdate(parts.update, use)));

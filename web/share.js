@@ -1,11 +1,10 @@
-// The page's side of a share: what another app handed over, and share-worker.js
-// kept, is taken once and cleaned. Everything in it is text of strangers.
+// The page's side of a share: what another app handed over, and sw.js kept, is taken
+// once and cleaned. Everything in it is text of strangers.
 
 import { readFile } from './file.js';
-import { scriptAddress } from './trusted.js';
 import { say, sentences } from './words.js';
 
-const SHELF = 'shared'; // the cache of share-worker.js
+const SHELF = 'shared'; // the cache of sw.js
 
 // Above this length one line is more than a headline.
 const HEADLINE = 200;
@@ -29,19 +28,6 @@ const SELECTION = /^"([^]*)"\s+(https?:\/\/\S*:~:text=\S*)\s*$/i;
  */
 export function canBeSharedWith() {
   return 'onbeforeinstallprompt' in window;
-}
-
-/**
- * Makes the browser hand shares to share-worker.js. Where it does not want to, as
- * in a private window, the page works without.
- */
-export async function listenForShares() {
-  if (!canBeSharedWith()) return;
-  try {
-    await navigator.serviceWorker.register(scriptAddress(new URL('share-worker.js', import.meta.url).href));
-  } catch {
-    // nothing is missed that was there before
-  }
 }
 
 /**

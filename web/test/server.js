@@ -17,17 +17,19 @@ const TYPES = {
  * @param {string} folder
  * @param {Object} [options]
  * @param {(path: string) => Object<string, string>} [options.headers] more headers, by path
- * @returns {Promise<{origin: string, seen: string[], hold: Map<string, Object>, close: () => Promise<void>}>}
- *   `seen` are the paths asked for; `hold` maps a path with its query to
- *   what is answered in its place: {status, body, after}, `after` a promise to
- *   wait for first
+ * @returns {Promise<{origin: string, seen: string[], ahead: string[], hold: Map<string, Object>, close: () => Promise<void>}>}
+ *   `seen` are the paths asked for, but for those that the service worker fetches
+ *   ahead, which are in `ahead`; `hold` maps a path with its query to what is
+ *   answered in its place: {status, body, after}, `after` a promise to wait for first
  */
 export async function serve(folder, { headers = () => ({}) } = {}) {
   const seen = [];
+  const ahead = [];
   const hold = new Map();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    seen.push(`${request.method} ${request.url}`);
+    const list = /\/sw\.js$/.test(request.headers.referer ?? '') ? ahead : seen;
+    list.push(`${request.method} ${request.url}`);
     const instead = hold.get(request.url);
     await instead?.after;
     try {
@@ -43,6 +45,7 @@ export async function serve(folder, { headers = () => ({}) } = {}) {
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     seen,
+    ahead,
     hold,
     close: () => new Promise((resolve) => {
       server.close(resolve);

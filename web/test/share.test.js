@@ -55,9 +55,9 @@ const cleaned = (text) => text.replace(/\s+/g, ' ').trim();
 /** What a share leaves: nothing in the address, nothing kept, nothing at the server. */
 async function leavesNothing({ page }) {
   assert.equal(await page.evaluate(() => location.href), `${here.site.origin}/`);
-  await page.waitForFunction(() => caches.keys().then((names) => names.length === 0));
+  await page.waitForFunction(() => caches.keys().then((names) => !names.includes('shared')));
   assert.deepEqual((await page.evaluate(() => indexedDB.databases())).filter(({ name }) => name !== 'dehusk'), [], 'nothing but the history of the tab');
-  assert.deepEqual(here.site.seen.filter((line) => !line.startsWith('GET ') || /share(?!(-worker)?\.js$)/.test(line)), []);
+  assert.deepEqual(here.site.seen.filter((line) => !line.startsWith('GET ') || /share(?!\.js$)/.test(line)), []);
 }
 
 test('the manifest says what a phone needs to know, and Chromium understands it', async () => {
@@ -94,11 +94,6 @@ test('the icons have the sizes that the manifest names, and are small', async ()
     assert.equal(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, sizes);
     assert.ok(png.length < 10_000, `${src} has ${png.length} bytes`);
   }
-});
-
-test('the worker asks for nothing', async () => {
-  const source = await readFile(join(web, 'share-worker.js'), 'utf8');
-  assert.doesNotMatch(source.replace(/^\/\/.*$/gm, ''), /\bfetch\s*\(|\bimport\b|importScripts|WebSocket|XMLHttpRequest|EventSource/);
 });
 
 test('a text is cleaned, and it is said where it came from', async () => {
@@ -241,16 +236,6 @@ test('without service workers the page works as ever', async () => {
   await reader.close();
 });
 
-test('once the worker is there, the page is still loaded from the server each time', async () => {
-  const reader = await openForm();
-  const html = await readFile(fileURLToPath(new URL('../../build/site/index.html', import.meta.url)), 'utf8');
-  here.site.hold.set('/', { body: html.replace('<body', '<body class="newer"') });
-  await reader.page.goto(`${here.site.origin}/`);
-  assert.ok(await reader.page.$('body.newer'));
-  here.site.hold.clear();
-  await reader.close();
-});
-
 /** Opens the page as a phone does; `without` what tells that pages can be installed. */
 async function openOnPhone({ without = false } = {}) {
   const context = await here.browser.createBrowserContext();
@@ -292,7 +277,6 @@ test('a phone whose browser knows no share with a page is told to copy', async (
   const reader = await openOnPhone({ without: true });
   assert.deepEqual(await steps(reader.page), [words['phone.copy'], words['phone.paste'], words['phone.read']]);
   await reader.says('#bookmarklet', words['phone.copyLead']);
-  assert.equal((await reader.page.evaluate(() => navigator.serviceWorker.getRegistrations())).length, 0, 'no worker is needed');
   await reader.close();
 });
 

@@ -2,6 +2,7 @@
 // file, typed, or the example.
 
 import { LONG } from './paragraphs.js';
+import { takeEarly } from '../early.js';
 import { readFile } from '../file.js';
 
 const SETTLED = 250; // ms without a key before typed text is cleaned
@@ -82,6 +83,10 @@ export function listen({ text, open, file, example }, take) {
     clearTimeout(timer);
     timer = setTimeout(() => take.typed(text.value), SETTLED);
   });
+
+  const early = takeEarly();
+  if (early.data) given(early.data);
+  else if (early.typed) take.typed(early.typed);
 }
 
 // A drop into the box that is no file is the browser's own business, and so is
