@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { findings } from './axe.js';
-import { example, inBrowser, Reader } from './browser.js';
+import { example, FIXTURES, inBrowser, Reader } from './browser.js';
 
 const here = inBrowser();
 const wordsOf = async (code) => JSON.parse(await readFile(new URL(`../i18n/${code}.json`, import.meta.url), 'utf8'));
@@ -14,6 +14,24 @@ const wordsOf = async (code) => JSON.parse(await readFile(new URL(`../i18n/${cod
 const INSIDE = 'The talks of this week have brought nothing new. Your support, no matter how small, makes a world of difference to all of us here. They go on, and nobody knows yet how long they will take.';
 
 const PHONE = { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+const marked = await readFile(`${FIXTURES}/rich.html`, 'utf8');
+
+/** Pastes an article with mark-up. */
+async function readMarked(reader) {
+  await reader.paste('', { html: marked });
+  await reader.page.waitForSelector('.rich .passage.ask');
+}
+
+/** Opens the panel that teaches, for a paragraph of the article. */
+async function teach(reader) {
+  await read(reader, example);
+  await reader.page.evaluate(() => document.getSelection().selectAllChildren(document.querySelector('#article p')));
+  await reader.page.waitForSelector('.junk', { visible: true });
+  assert.deepEqual(await findings(reader.page), [], 'the button at a selection');
+  await reader.page.keyboard.press('t');
+  await reader.page.waitForSelector('.teach .hits [role="status"]:not(:empty)');
+}
 
 /** Pastes, and waits for the article. */
 async function read(reader, text) {
@@ -87,6 +105,44 @@ const STATES = {
       await reader.page.waitForSelector('.passage.stay');
     },
   },
+  'an article with mark-up': { act: readMarked },
+  'with mark-up, opened, put back, kept': {
+    act: async (reader) => {
+      await readMarked(reader);
+      await reader.page.click('.rich .chip');
+      await reader.page.click('.rich .around .restore');
+      await reader.page.click('.rich .ask .tools button:nth-of-type(2)');
+      await reader.page.waitForSelector('.rich .passage.back');
+    },
+  },
+  'the list of passages': {
+    act: async (reader) => {
+      await readMarked(reader);
+      await reader.page.click('#counted');
+      await reader.page.waitForSelector('.passages li');
+    },
+  },
+  'the list of forms to save': {
+    act: async (reader) => {
+      await read(reader, example);
+      await reader.page.click('#save');
+      await reader.page.waitForSelector('#saveMenu:not([hidden])');
+    },
+  },
+  help: {
+    act: async ({ page }) => {
+      await page.click('#helpButton');
+      await page.waitForSelector('#help[open]');
+    },
+  },
+  'a passage is taught': { act: teach },
+  'the library': {
+    act: async ({ page }) => {
+      await page.goto(`${here.site.origin}/library.html`);
+      await page.waitForSelector('[data-ready]');
+      await page.click('#list .head');
+    },
+  },
   copied: {
     act: async (reader) => {
       await read(reader, example);
@@ -105,6 +161,8 @@ const STATES = {
     act: async ({ page }) => page.evaluate(async () => (await import('./ui/update.js')).offerUpdate(document.querySelector('#update'), () => undefined)),
   },
   'on a phone': { phone: true },
+  'on a phone, an article with mark-up': { phone: true, act: readMarked },
+  'on a phone, a passage is taught': { phone: true, act: teach },
   'on a phone, an article': { phone: true, act: (reader) => read(reader, `${example}\n${INSIDE}`) },
 };
 

@@ -2,8 +2,9 @@
 // the order that Tab goes in, and what a screen reader is told.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { example, inBrowser, openPage, words } from './browser.js';
+import { example, FIXTURES, inBrowser, openPage, words } from './browser.js';
 
 const here = inBrowser();
 
@@ -57,6 +58,24 @@ for (const [name, width, height] of [['320 px', 320, 640], ['200 % of 1280 px', 
     await check('the options');
     await page.evaluate(async () => (await import('./ui/update.js')).offerUpdate(document.querySelector('#update'), () => undefined));
     await check('a newer page is offered');
+    await reader.paste('', { html: await readFile(`${FIXTURES}/rich.html`, 'utf8') });
+    await page.waitForSelector('.rich .passage.ask');
+    await check('with mark-up');
+    await page.$eval('#counted', (button) => button.click());
+    await check('the list of passages');
+    await page.$eval('#counted', (button) => button.click());
+    await page.$eval('#save', (button) => button.click());
+    await check('the list of forms to save');
+    await page.$eval('#save', (button) => button.click());
+    await page.$eval('#helpButton', (button) => button.click());
+    await check('help');
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => document.getSelection().selectAllChildren(document.querySelector('.rich p')));
+    await page.waitForSelector('.junk', { visible: true });
+    await check('the button at a selection');
+    await page.keyboard.press('t');
+    await page.waitForSelector('.teach form');
+    await check('a passage is taught');
     await reader.close();
   });
 }
