@@ -9,8 +9,10 @@ import { join, relative, sep } from 'node:path';
 // What no page loads.
 const NOT_KEPT = /(^|\/)(sw\.js|\.made|README\.md|LICENSE|package\.json)$|^icons\//;
 
-// Larger files than this are kept only where they are the engine: in bytes.
+// Larger files than this, in bytes, are kept only where they are the engine, or what
+// the library page lists.
 const LARGE = 200_000;
+const NEEDED = /^(dehusk\/|library\.json$)/;
 
 const hash = (form, ...parts) => parts.reduce((sum, part) => sum.update(part), createHash('sha256')).digest(form);
 
@@ -29,7 +31,7 @@ export async function writeList(site) {
   for (const path of await filesOf(site)) {
     if (NOT_KEPT.test(path)) continue;
     const body = await readFile(join(site, path));
-    if (body.length > LARGE && !path.startsWith('dehusk/')) {
+    if (body.length > LARGE && !NEEDED.test(path)) {
       left.push(path);
       continue;
     }
