@@ -78,8 +78,8 @@ open('it lists what is known, a part at a time, and finds by words, kind and pub
   const all = Number((await reader.seen('#found')).replace(/\D/g, ''));
   assert.ok(all > 800);
   assert.equal((await page.$$('#list > .entry')).length, 60);
-  await reader.press(words['library.more']);
-  assert.equal((await page.$$('#list > .entry')).length, 120);
+  await (await reader.button(words['library.more'])).press('Enter'); // what comes into view on the way moves it
+  await page.waitForFunction(() => document.querySelectorAll('#list > .entry').length === 120);
   await reader.type('#words', 'MOSCOW prosecutor');
   await reader.says('#found', /^1 passage$/);
   await reader.open('Moscow Times');
