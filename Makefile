@@ -96,7 +96,7 @@ build/npm/.made: $(CORE) $(CMD) $(WASM) scripts/build-npm.mjs LICENSE node_modul
 	@node scripts/build-npm.mjs > build/sizes.txt
 	@touch $@
 
-build/site/.made: build/npm/.made $(WEB) scripts/build-site.mjs
+build/site/.made: build/npm/.made $(WEB) $(wildcard scripts/*.mjs)
 	@echo "building build/site"
 	@node scripts/build-site.mjs
 	@touch $@
