@@ -109,7 +109,7 @@ func (x *index) look(f *folded, b *block) {
 	words := f.words[b.from:min(b.to, b.from+blockWords)]
 	for i := range words {
 		w := &words[i]
-		b.hash = lineHash(b.hash, w.hash, f.text[w.start:w.end])
+		b.hash = lineHash(b.hash, w.hash, tag(f.text[w.start:w.end]))
 		if w.flags&wordNumber != 0 {
 			numbers++
 			continue
@@ -146,7 +146,7 @@ func (x *index) look(f *folded, b *block) {
 	case cased > 1 && 3*capitals >= 2*cased:
 		b.letters = 2
 	}
-	b.known = x.genre.lines[b.hash]
+	b.known = x.genre.lineKind(b.hash)
 	text := f.lineText(b.from, b.to)
 	b.end, b.start, b.signs = endOf(text), startOf(text), signsOf(text)
 	if numbers > 0 {

@@ -71,7 +71,7 @@ func (x *index) edits(f *folded, ops []op, list []Edit) []Edit {
 		n := len(list) - 1
 		same := n >= first && list[n].Op == kind
 		if kind == Missing {
-			word := x.vocabulary[x.tokens[o.token].text]
+			word := x.written(x.tokens[o.token])
 			switch {
 			case same && word == unknownWord:
 				return

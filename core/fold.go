@@ -67,7 +67,14 @@ type folded struct {
 }
 
 func fold(text string) folded {
-	f := folded{text: text, words: make([]word, 0, len(text)/5+8)}
+	f := folded{words: make([]word, 0, len(text)/5+8)}
+	f.read(text)
+	return f
+}
+
+// read folds a text in place of the one before.
+func (f *folded) read(text string) {
+	f.text, f.words, f.hyphens = text, f.words[:0], f.hyphens[:0]
 	brk := blankLine
 	onlyMarks := true // so far the line holds nothing but spaces and quote marks
 	for i := 0; i < len(text); {
@@ -109,7 +116,12 @@ func fold(text string) folded {
 		}
 		i += size
 	}
-	return f
+}
+
+// afterSpace tells whether words[i], not the first, stands behind a space and nothing else.
+func (f *folded) afterSpace(i int) bool {
+	end := f.words[i-1].end
+	return f.words[i].start == end+1 && f.text[end] == ' '
 }
 
 // lineBreakAt gives the length of the line break at text[i], 0 where there is
@@ -184,6 +196,13 @@ func (f *folded) word(i int, brk lineBreak) int {
 	}
 	f.words = append(f.words, w)
 	return end
+}
+
+// endOfWord gives the byte after the word that begins at text[i].
+func endOfWord(text string, i int) int {
+	var one [1]word
+	f := folded{text: text, words: one[:0]}
+	return f.word(i, sameLine)
 }
 
 // hashRun hashes letters and digits from text[i] on and gives the byte after

@@ -24,7 +24,7 @@ const (
 // genre is what an index knows for the score.
 type genre struct {
 	stock tagged[stockWord]
-	lines map[uint32]Kind // lines of templates, by their lineHash
+	lines flatMap // kinds of the lines of templates, plus one, by their lineHash
 
 	loaded bool
 	shapes [2][]int16

@@ -1,7 +1,6 @@
 package core
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 	"strings"
@@ -59,13 +58,10 @@ type lineTable struct {
 
 func (x *index) newLineTable(patterns []pattern) lineTable {
 	var t lineTable
-	type keyed struct {
-		pattern
-		hash uint16
-	}
-	uses := map[uint16]int{}
-	list := make([]keyed, 0, len(patterns))
-	for _, p := range patterns {
+	triggers := make([]uint16, len(patterns)) // 0: nothing but slots, only beside
+	uses := make([]int, 1<<16)
+	for i := range patterns {
+		p := &patterns[i]
 		best, weight := uint16(0), -1
 		for _, tok := range x.tokens[p.first:p.end] {
 			if tok.flags&tokenSlot != 0 {
@@ -75,23 +71,29 @@ func (x *index) newLineTable(patterns []pattern) lineTable {
 				best, weight = tok.hash, w
 			}
 		}
-		if best == 0 {
-			continue // nothing but slots: only beside
+		triggers[i] = best
+		if best != 0 {
+			uses[best]++
 		}
-		uses[best]++
-		list = append(list, keyed{p, best})
 	}
-	slices.SortStableFunc(list, func(a, b keyed) int { return cmp.Compare(a.hash, b.hash) })
-	t.patterns = make([]pattern, 0, len(list))
-	for i, k := range list {
-		if i == 0 || list[i-1].hash != k.hash {
-			t.triggers.add(k.hash)
-			t.hashes = append(t.hashes, k.hash)
-			t.starts = append(t.starts, i)
+	n := 0
+	next := uses // place of the next pattern, by its hash
+	for hash, count := range uses {
+		if count > 0 {
+			t.triggers.add(uint16(hash))
+			t.hashes = append(t.hashes, uint16(hash))
+			t.starts = append(t.starts, n)
+			next[hash], n = n, n+count
 		}
-		t.patterns = append(t.patterns, k.pattern)
 	}
-	t.starts = append(t.starts, len(list))
+	t.starts = append(t.starts, n)
+	t.patterns = make([]pattern, n)
+	for i, hash := range triggers {
+		if hash != 0 {
+			t.patterns[next[hash]] = patterns[i]
+			next[hash]++
+		}
+	}
 	return t
 }
 
@@ -278,5 +280,5 @@ func (x *index) spelled(al *aligner, f *folded, o op) bool {
 	if t.text == 0 {
 		return true // a mined word, next to a match of its publisher
 	}
-	return t.flags&tokenNumber != 0 || w.flags&wordHyphen != 0 || foldedWord(&al.a, f.text[w.start:w.end]) == foldedWord(&al.b, x.vocabulary[t.text])
+	return t.flags&tokenNumber != 0 || w.flags&wordHyphen != 0 || foldedWord(&al.a, f.text[w.start:w.end]) == foldedWord(&al.b, x.written(t))
 }

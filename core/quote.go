@@ -211,6 +211,24 @@ func (f *folded) quotedWords(from, to int, fs *facts) []bool {
 	return quoted
 }
 
+// hasQuotes tells whether a quotation mark stands between any two words, or outside
+// all of them.
+func (f *folded) hasQuotes() bool {
+	marked := func(gap string) bool {
+		return strings.ContainsFunc(gap, func(r rune) bool { return isQuote(r) || isSingleQuote(r) })
+	}
+	at := 0
+	for i := range f.words {
+		if i == 0 || !f.afterSpace(i) {
+			if marked(f.text[at:f.words[i].start]) {
+				return true
+			}
+		}
+		at = int(f.words[i].end)
+	}
+	return marked(f.text[at:])
+}
+
 // quoteAt tells whether a quotation mark opens or closes. What stands beside it
 // tells, not its shape: German closes with the sign that English opens with.
 // French parts both by spaces. A mark between two words is an apostrophe, or glued

@@ -161,7 +161,7 @@ func (x *index) nearness(al *aligner, f *folded, word, token int) uint16 {
 	if t.text == 0 {
 		return 0 // the word of a mined passage is not known
 	}
-	a, b := foldedWord(&al.a, f.text[w.start:w.end]), foldedWord(&al.b, x.vocabulary[t.text])
+	a, b := foldedWord(&al.a, f.text[w.start:w.end]), foldedWord(&al.b, x.written(t))
 	longer := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	if longer < 4 {
 		return 0

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -104,6 +105,11 @@ func TestSeedTable(t *testing.T) {
 		grams := rapid.SliceOf(rapid.Custom(func(t *rapid.T) gram {
 			return gram{hash.Draw(t, "hash"), rapid.Uint32Range(0, maxPosition-1).Draw(t, "position")}
 		})).Draw(t, "grams")
+		sorted := slices.Clone(grams)
+		slices.SortStableFunc(sorted, func(a, b gram) int { return cmp.Compare(a.hash, b.hash) })
+		if got := byHash(slices.Clone(grams)); !slices.Equal(got, sorted) {
+			t.Fatalf("sorted by hash: %v, want %v", got, sorted)
+		}
 		table := newSeedTable(slices.Clone(grams))
 		places := map[uint32]int{}
 		for _, g := range grams {

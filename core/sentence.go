@@ -30,7 +30,7 @@ func (f *folded) edge(i int, fs *facts) edge {
 		return paragraphEdge
 	}
 	before, after := &f.words[i-1], &f.words[i]
-	if after.start == before.end+1 && f.text[before.end] == ' ' {
+	if f.afterSpace(i) {
 		return noEdge
 	}
 	if after.brk == blankLine {

@@ -289,6 +289,9 @@ type slot struct {
 	words int
 }
 
+// figures tells whether a slot is for numbers and what stands beside them.
+func (s slot) figures() bool { return s.name == "money" || s.name == "number" || s.name == "date" }
+
 // slots are the holes that a template may have. {any:N} names its own length.
 var slots = [...]slot{{"money", 4}, {"number", 3}, {"date", 4}, {"name", 6}, {"url", 10}, {"any", maxAny}}
 

@@ -1,7 +1,6 @@
 package core
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -124,13 +123,14 @@ type taggedRow[T any] struct {
 	row       T
 }
 
+// newTagged makes a table of rows, which it keeps.
 func newTagged[T any](rows []taggedRow[T]) tagged[T] {
 	var t tagged[T]
-	slices.SortStableFunc(rows, func(a, b taggedRow[T]) int { return cmp.Compare(a.hash, b.hash) })
-	for i, r := range rows {
-		if i == 0 || rows[i-1].hash != r.hash {
+	first := rows[:0]
+	for _, r := range rows {
+		if !t.set.has(r.hash) {
 			t.set.add(r.hash)
-			t.tags, t.rows = append(t.tags, r.tag), append(t.rows, r.row)
+			first = append(first, r)
 		}
 	}
 	n := 0
@@ -138,16 +138,25 @@ func newTagged[T any](rows []taggedRow[T]) tagged[T] {
 		t.rank[i] = uint16(n)
 		n += bits.OnesCount64(part)
 	}
+	t.tags, t.rows = make([]uint16, n), make([]T, n)
+	for _, r := range first {
+		i := t.place(r.hash)
+		t.tags[i], t.rows[i] = r.tag, r.row
+	}
 	return t
+}
+
+// place is the row of a hash that has one.
+func (t *tagged[T]) place(hash uint16) int {
+	return int(t.rank[hash>>6]) + bits.OnesCount64(t.set[hash>>6]&(1<<(hash&63)-1))
 }
 
 // find gives the row of a word, nil where there is none.
 func (t *tagged[T]) find(f *folded, w *word) *T {
-	part, bit := t.set[w.hash>>6], uint64(1)<<(w.hash&63)
-	if part&bit == 0 {
+	if !t.set.has(w.hash) {
 		return nil
 	}
-	i := int(t.rank[w.hash>>6]) + bits.OnesCount64(part&(bit-1))
+	i := t.place(w.hash)
 	if w.flags&wordNumber == 0 && t.tags[i] != tag(f.text[w.start:w.end]) {
 		return nil
 	}
@@ -174,11 +183,20 @@ func (t *pairWeights) find(hash uint32) *weight {
 func pairHash(a, b uint16) uint32 { return gramHash(uint32(a), b) }
 
 // lineHash joins the words of a line.
-func lineHash(h uint32, hash uint16, word string) uint32 {
+func lineHash(h uint32, hash, tag uint16) uint32 {
 	if hash == hashNumber {
 		return gramHash(h, hash)
 	}
-	return gramHash(gramHash(h, hash), tag(word))
+	return gramHash(gramHash(h, hash), tag)
+}
+
+// lineKind is the kind of the templates that have a line, NoKind where none has.
+func (g *genre) lineKind(hash uint32) Kind {
+	kind := g.lines.get(uint64(hash))
+	if kind == 0 {
+		return NoKind
+	}
+	return Kind(kind - 1)
 }
 
 // load makes the tables of a model. What is no feature of this version is left out.
