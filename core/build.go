@@ -247,10 +247,11 @@ const stockUses = 2
 // stockKey joins what a word in a language's stock phrasing is counted by.
 func stockKey(language int, hash, tag uint16, asks bool) uint64 {
 	key := uint64(language)<<32 | uint64(hash)<<16 | uint64(tag)
+	key *= 2
 	if asks {
-		return 2*key + 1
+		key++
 	}
-	return 2 * key
+	return key
 }
 
 // learn tells genre what the stock phrasing is made of that a sentence holds. The tags
@@ -273,16 +274,12 @@ func (b *builder) learn(t *Template, from, to int, tags []uint16) {
 			continue
 		}
 		key := stockKey(language, tok.hash, tags[i], asks)
-		n := b.uses.get(key)
-		if n == stockUses {
+		if !b.uses.count(key, stockUses) {
 			continue
 		}
-		b.uses.set(key, n+1)
-		switch row := (taggedRow[stockWord]{tok.hash, tags[i], stockWord{asks}}); {
-		case n+1 < stockUses:
-		case asks:
+		if row := (taggedRow[stockWord]{tok.hash, tags[i], stockWord{asks}}); asks {
 			b.asking = append(b.asking, row)
-		default:
+		} else {
 			b.stock = append(b.stock, row)
 		}
 	}

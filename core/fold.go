@@ -144,33 +144,43 @@ func lineBreakAt(text string, i int) int {
 // foldEntry gives the table's entry for the character at text[i] and its size
 // in bytes. A byte that is no UTF-8 is ignored, as if it were not there.
 func foldEntry(text string, i int) (entry int32, size int) {
+	_, entry, size = foldRune(text, i)
+	return entry, size
+}
+
+// foldRune gives the character at text[i] as well.
+func foldRune(text string, i int) (r rune, entry int32, size int) {
 	c := text[i]
-	if c < utf8.RuneSelf {
-		return foldBlocks[foldIndex[c>>foldBlockBits]][c&(1<<foldBlockBits-1)], 1
+	switch {
+	case c < utf8.RuneSelf:
+		r, size = rune(c), 1
+	case c >= 0xC2 && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80: // as DecodeRune does, in place
+		r, size = rune(c&0x1F)<<6|rune(text[i+1]&0x3F), 2
+	default:
+		r, size = utf8.DecodeRuneInString(text[i:])
 	}
-	r, size := utf8.DecodeRuneInString(text[i:])
 	switch {
 	case r == utf8.RuneError:
-		return classIgnored, size
+		return r, classIgnored, size
 	case r < foldLast:
-		return foldBlocks[foldIndex[r>>foldBlockBits]][r&(1<<foldBlockBits-1)], size
+		return r, foldBlocks[foldIndex[r>>foldBlockBits]][r&(1<<foldBlockBits-1)], size
 	case r < 0x40000:
-		return classAlone, size // Han of the higher planes
+		return r, classAlone, size // Han of the higher planes
 	case r >= 0xE0000 && r < 0xE1000:
-		return classIgnored, size // tags and variation selectors
+		return r, classIgnored, size // tags and variation selectors
 	}
-	return classSeparator, size
+	return r, classSeparator, size
 }
 
 // word folds the word that begins at text[i] and gives the byte after it.
 func (f *folded) word(i int, brk lineBreak) int {
 	text, start := f.text, i
-	first, size := foldEntry(text, i)
+	r, first, size := foldRune(text, i)
 	w := word{start: uint32(start), brk: brk}
 	if first&3 == classAlone {
 		w.flags |= wordAlone
 		var s hasher
-		s.entry(text[i:], first)
+		s.entry(r, first)
 		w.hash = s.sum()
 		end := i + size
 		for end < len(text) { // its marks belong to it
@@ -184,14 +194,15 @@ func (f *folded) word(i int, brk lineBreak) int {
 		f.words = append(f.words, w)
 		return end
 	}
-	hash, end, joined, half := hashRun(text, i)
+	number := isDigit(r, first)
+	hash, end, joined, half := hashRun(text, i, number)
 	w.hash, w.end = hash, uint32(end)
-	if isDigit(text, i, first) {
+	if number {
 		w.hash = hashNumber
 		w.flags |= wordNumber
 	} else if joined > 0 {
 		w.flags |= wordHyphen
-		rest, _, _, _ := hashRun(text[:end], joined)
+		rest, _, _, _ := hashRun(text[:end], joined, false)
 		f.hyphens = append(f.hyphens, hyphen{len(f.words), half, rest})
 	}
 	f.words = append(f.words, w)
@@ -206,12 +217,10 @@ func endOfWord(text string, i int) int {
 }
 
 // hashRun hashes letters and digits from text[i] on and gives the byte after
-// the last of them. Where a line's end divides the run, joined is the byte at
+// the last of them; number tells whether the first is a digit. Where a line's end divides the run, joined is the byte at
 // which the second half begins and half the hash of the first.
-func hashRun(text string, i int) (hash uint16, end, joined int, half uint16) {
+func hashRun(text string, i int, number bool) (hash uint16, end, joined int, half uint16) {
 	var s hasher
-	first, _ := foldEntry(text, i)
-	number := isDigit(text, i, first)
 	end = i
 	for i < len(text) {
 		c := text[i]
@@ -223,10 +232,10 @@ func hashRun(text string, i int) (hash uint16, end, joined int, half uint16) {
 				continue
 			}
 		}
-		entry, size := foldEntry(text, i)
+		r, entry, size := foldRune(text, i)
 		switch entry & 3 {
 		case classLetter:
-			s.entry(text[i:], entry)
+			s.entry(r, entry)
 			i += size
 			end = i
 			continue
@@ -262,11 +271,8 @@ var foldASCII = func() (table [utf8.RuneSelf]byte) {
 
 func isASCIIDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-func isDigit(text string, i int, entry int32) bool {
-	if c := text[i]; c < utf8.RuneSelf {
-		return isASCIIDigit(c)
-	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
+// isDigit tells whether a character stands for one of the ten digits, by its entry.
+func isDigit(r rune, entry int32) bool {
 	r += entry >> 2
 	return r >= '0' && r <= '9'
 }
@@ -301,8 +307,8 @@ func afterHyphen(text string, i, size int) int {
 	if i >= len(text) {
 		return 0
 	}
-	entry, _ := foldEntry(text, i)
-	if entry&3 != classLetter || isDigit(text, i, entry) {
+	r, entry, _ := foldRune(text, i)
+	if entry&3 != classLetter || isDigit(r, entry) {
 		return 0
 	}
 	return i

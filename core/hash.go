@@ -24,31 +24,35 @@ type hasher struct {
 	n        uint // bytes in chunk
 }
 
-func (s *hasher) byte(b byte) {
-	s.chunk |= uint64(b) << (8 * s.n)
-	if s.n++; s.n == 8 {
+func (s *hasher) byte(b byte) { s.bytes(uint64(b), 1) }
+
+// bytes takes n bytes, the first one lowest.
+func (s *hasher) bytes(x uint64, n uint) {
+	s.chunk |= x << (8 * s.n)
+	if s.n += n; s.n >= 8 {
 		s.h = mixed(s.h, s.chunk)
-		s.chunk, s.n = 0, 0
+		s.n -= 8
+		s.chunk = x >> (8 * (n - s.n))
 	}
 }
 
+// rune takes a character in UTF-8.
 func (s *hasher) rune(r rune) {
-	if r < utf8.RuneSelf {
-		s.byte(byte(r))
-		return
-	}
-	var buffer [utf8.UTFMax]byte
-	for _, b := range buffer[:utf8.EncodeRune(buffer[:], r)] {
-		s.byte(b)
+	x, next := uint64(r), func(shift int) uint64 { return 0x80 | uint64(r)>>shift&0x3F }
+	switch {
+	case r < 1<<7:
+		s.bytes(x, 1)
+	case r < 1<<11:
+		s.bytes(0xC0|x>>6|next(0)<<8, 2)
+	case r < 1<<16:
+		s.bytes(0xE0|x>>12|next(6)<<8|next(0)<<16, 3)
+	default:
+		s.bytes(0xF0|x>>18|next(12)<<8|next(6)<<16|next(0)<<24, 4)
 	}
 }
 
-// entry takes the character that text begins with, by its entry in the table.
-func (s *hasher) entry(text string, entry int32) {
-	r := rune(text[0])
-	if r >= utf8.RuneSelf {
-		r, _ = utf8.DecodeRuneInString(text)
-	}
+// entry takes a character by its entry in the table.
+func (s *hasher) entry(r rune, entry int32) {
 	r += entry >> 2
 	if r > utf8.MaxRune {
 		for _, e := range foldExpansions[r-utf8.MaxRune-1] {
