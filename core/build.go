@@ -197,7 +197,7 @@ func (b *builder) paragraph(t *Template, p string) {
 		if w.flags&wordNumber != 0 {
 			tok.flags |= tokenNumber
 		}
-		if !spaced && i+1 < len(f.words) && strings.ContainsAny(f.text[w.end:f.words[i+1].start], ":|：") {
+		if !spaced && i+1 < len(f.words) && parts(f.text[w.end:f.words[i+1].start]) {
 			tok.flags |= tokenColon
 		}
 		if quoted != nil && quoted[i] {
@@ -209,6 +209,16 @@ func (b *builder) paragraph(t *Template, p string) {
 		tok.text = uint32(start) + w.start
 		x.tokens, b.tags = append(x.tokens, tok), append(b.tags, tag(f.text[w.start:w.end]))
 	}
+}
+
+// parts tells whether a gap holds a colon or a bar.
+func parts(gap string) bool {
+	for _, r := range gap {
+		if r == ':' || r == '|' || r == '：' {
+			return true
+		}
+	}
+	return false
 }
 
 // A hole is a slot of a paragraph, and the byte at which it stands.

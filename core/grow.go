@@ -210,7 +210,7 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 			continue
 		}
 		for _, p := range x.near.find(w.hash) {
-			if bits.OnesCount64(p.signature&^words) > p.slack() {
+			if bits.OnesCount64(p.signature&^words) > int(p.slack()) {
 				continue
 			}
 			if m, ok := d.goesBeside(u, host, &p); ok {

@@ -11,12 +11,13 @@ import (
 // of the pattern that says most; then the whole sentence or line around it must
 // fit the pattern.
 
-// A pattern is a sentence of a template of form Line or Near.
+// A pattern is a sentence of a template of form Line or Near. There are tens of
+// thousands, so the numbers are small.
 type pattern struct {
-	template   int
-	first, end int    // tokens
-	fixed      int    // words outside slots
-	slots      int    // words that the slots hold at most
+	template   int32
+	first, end int32  // tokens
+	fixed      int32  // words outside slots
+	slots      int32  // words that the slots hold at most
 	open       bool   // a slot takes any words
 	colon      bool   // a colon or bar parts a slot from the words before it
 	signature  uint64 // of the words outside slots
@@ -34,7 +35,7 @@ func (p *pattern) wholeLine() bool { return p.fixed < middleWords || p.open }
 func (p *pattern) vague() bool { return p.open && p.fixed < leastFixed && !p.colon }
 
 func (x *index) newPattern(template, first, end int) pattern {
-	p := pattern{template: template, first: first, end: end}
+	p := pattern{template: int32(template), first: int32(first), end: int32(end)}
 	for i, t := range x.tokens[first:end] {
 		if t.flags&tokenSlot == 0 {
 			p.fixed++
@@ -52,14 +53,14 @@ func (x *index) newPattern(template, first, end int) pattern {
 type lineTable struct {
 	triggers wordSet
 	hashes   []uint16 // ordered; hashes[i] begins the patterns from starts[i] on
-	starts   []int
+	starts   []int32
 	patterns []pattern
 }
 
 func (x *index) newLineTable(patterns []pattern) lineTable {
 	var t lineTable
 	triggers := make([]uint16, len(patterns)) // 0: nothing but slots, only beside
-	uses := make([]int, 1<<16)
+	uses := make([]int32, 1<<16)
 	for i := range patterns {
 		p := &patterns[i]
 		best, weight := uint16(0), -1
@@ -67,7 +68,7 @@ func (x *index) newLineTable(patterns []pattern) lineTable {
 			if tok.flags&tokenSlot != 0 {
 				continue
 			}
-			if w := 64*int(tok.weight) - uses[tok.hash]; w > weight {
+			if w := 64*int(tok.weight) - int(uses[tok.hash]); w > weight {
 				best, weight = tok.hash, w
 			}
 		}
@@ -76,7 +77,7 @@ func (x *index) newLineTable(patterns []pattern) lineTable {
 			uses[best]++
 		}
 	}
-	n := 0
+	n := int32(0)
 	next := uses // place of the next pattern, by its hash
 	for hash, count := range uses {
 		if count > 0 {
@@ -184,7 +185,7 @@ func (x *index) fittest(al *aligner, f *folded, s scope, patterns []pattern, lin
 		return best, false
 	}
 	for _, p := range patterns {
-		if !line && p.wholeLine() || bits.OnesCount64(p.signature&^s.signature) > p.slack() {
+		if !line && p.wholeLine() || bits.OnesCount64(p.signature&^s.signature) > int(p.slack()) {
 			continue
 		}
 		if m, ok := x.fits(al, f, s.Start, s.End, p); ok && m.evidence > best.evidence {
@@ -195,7 +196,7 @@ func (x *index) fittest(al *aligner, f *folded, s scope, patterns []pattern, lin
 }
 
 // slack is how many words of the pattern may be missing.
-func (p *pattern) slack() int {
+func (p *pattern) slack() int32 {
 	if p.fixed < middleWords {
 		return 0
 	}
@@ -204,20 +205,21 @@ func (p *pattern) slack() int {
 
 // fits tells whether words[from:to] fill a pattern.
 func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bool) {
-	if n := to - from; n > p.fixed+p.slots+p.slack() || n < p.fixed-p.slack() {
+	if n := int32(to - from); n > p.fixed+p.slots+p.slack() || n < p.fixed-p.slack() {
 		return match{}, false
 	}
-	a := x.alignWhole(al, f, from, to, p.first, p.end)
+	pattern := Range{int(p.first), int(p.end)}
+	a := x.alignWhole(al, f, from, to, pattern.Start, pattern.End)
 	if p.fixed == 0 { // a sum or a date alone: every word must stand in the slot
 		for _, o := range a.ops {
 			if !o.slot {
 				return match{}, false
 			}
 		}
-		return match{alignment: a, template: p.template, plain: 1000, whole: true}, true
+		return match{alignment: a, template: int(p.template), plain: 1000, whole: true}, true
 	}
-	score := x.mutual(a, Range{p.first, p.end})
-	if p.fixed < middleWords && score < 1000 || score < patternScore || a.equal == 0 && a.evidence == 0 || !x.filled(a, p) {
+	score := x.mutual(a, pattern)
+	if p.fixed < middleWords && score < 1000 || score < patternScore || a.equal == 0 && a.evidence == 0 || !x.filled(a, pattern) {
 		return match{}, false
 	}
 	for _, o := range a.ops {
@@ -231,7 +233,7 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bo
 		}
 	}
 	a.score = score
-	m := match{alignment: a, template: p.template, plain: score, whole: true}
+	m := match{alignment: a, template: int(p.template), plain: score, whole: true}
 	for i, o := range a.ops {
 		if o.slot && i+1 < len(a.ops) && a.ops[i+1].slot && f.mayEnd(o.word, &x.facts) {
 			m.loose = true // the slot holds two sentences: perhaps the article goes on
@@ -256,13 +258,13 @@ func (f *folded) fullStop(i int) bool {
 
 // filled tells whether every slot for figures holds something: "Copyright
 // {number}" is not "copyright".
-func (x *index) filled(a alignment, p pattern) bool {
-	for i := p.first; i < p.end; i++ {
+func (x *index) filled(a alignment, tokens Range) bool {
+	for i := tokens.Start; i < tokens.End; i++ {
 		if x.tokens[i].flags&tokenFigure == 0 {
 			continue
 		}
 		held := false
-		for ; i < p.end && x.tokens[i].flags&tokenFigure != 0; i++ {
+		for ; i < tokens.End && x.tokens[i].flags&tokenFigure != 0; i++ {
 			for _, o := range a.ops {
 				held = held || o.slot && o.token == i
 			}

@@ -22,7 +22,10 @@ import "strings"
 //	than twice minus it where it is negative), kind
 //
 // Kinds and forms are numbers: the rows of their tables, which only grow.
-type Pack struct{ data []byte }
+type Pack struct {
+	data    string
+	library *Library // what it holds, where that has been read; nobody changes it
+}
 
 const (
 	packMagic   = "dehusk"
@@ -124,14 +127,14 @@ func Compile(library Library) (Pack, error) {
 	for i := range 4 {
 		w.data[n+2+i] = byte(sum >> (8 * i))
 	}
-	return Pack(w), nil
+	return Pack{data: string(w.data)}, nil
 }
 
-// Bytes is the pack as it is stored and sent. It must not be changed.
-func (p Pack) Bytes() []byte { return p.data }
+// Bytes is the pack as it is stored and sent.
+func (p Pack) Bytes() []byte { return []byte(p.data) }
 
 // LoadPack reads what [Pack.Bytes] gave. It fails where the bytes are no pack,
-// are damaged, or come from another version; the bytes must not be changed after.
+// are damaged, or come from another version.
 func LoadPack(data []byte) (Pack, error) {
 	n := len(packMagic)
 	switch {
@@ -146,10 +149,12 @@ func LoadPack(data []byte) (Pack, error) {
 			return Pack{}, &Error{What: "the pack is damaged", Hint: "make it again with `make templates`"}
 		}
 	}
-	p := Pack{data}
-	if _, err := p.read(); err != nil {
+	p := Pack{data: string(data)}
+	library, err := p.read()
+	if err != nil {
 		return Pack{}, err
 	}
+	p.library = &library
 	return p, nil
 }
 
@@ -163,10 +168,13 @@ func checksum(data []byte) uint32 {
 
 // read takes the pack apart again.
 func (p Pack) read() (library Library, err error) {
+	if p.library != nil {
+		return *p.library, nil
+	}
 	if len(p.data) < packHeader {
 		return library, &Error{What: "the pack is empty", Hint: "make one with Compile or LoadPack"}
 	}
-	r := packReader{data: string(p.data[packHeader:])} // every string is a part of this one
+	r := packReader{data: p.data[packHeader:]} // every string is a part of this one
 	for range r.number() {
 		l := Language{Code: r.text(), Abbreviations: r.texts(), Money: r.texts(), Months: r.texts(), We: r.texts(), They: r.texts()}
 		for range r.number() {

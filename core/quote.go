@@ -215,7 +215,12 @@ func (f *folded) quotedWords(from, to int, fs *facts) []bool {
 // all of them.
 func (f *folded) hasQuotes() bool {
 	marked := func(gap string) bool {
-		return strings.ContainsFunc(gap, func(r rune) bool { return isQuote(r) || isSingleQuote(r) })
+		for _, r := range gap {
+			if isQuote(r) || isSingleQuote(r) {
+				return true
+			}
+		}
+		return false
 	}
 	at := 0
 	for i := range f.words {
@@ -247,9 +252,21 @@ func quoteAt(text string, at int, r rune, size int) (opens, closes bool) {
 	return false, true
 }
 
-func isQuote(r rune) bool { return strings.ContainsRune("\"“”„«»「」『』", r) && r != 0 }
+func isQuote(r rune) bool {
+	switch r {
+	case '"', '“', '”', '„', '«', '»', '「', '」', '『', '』':
+		return true
+	}
+	return false
+}
 
-func isSingleQuote(r rune) bool { return strings.ContainsRune("'‘’‚", r) && r != 0 }
+func isSingleQuote(r rune) bool {
+	switch r {
+	case '\'', '‘', '’', '‚':
+		return true
+	}
+	return false
+}
 
 // openQuotes counts the quotations open at the end of text[from:to].
 func openQuotes(text string, from, to int) int {

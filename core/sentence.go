@@ -101,15 +101,25 @@ func (f *folded) abbreviated(i int, fs *facts) bool {
 }
 
 func isTerminator(r rune) bool {
-	return strings.ContainsRune(".!?…؟۔।॥։።", r) || isFullStopCJK(r)
+	switch r {
+	case '.', '!', '?', '…', '؟', '۔', '।', '॥', '։', '።':
+		return true
+	}
+	return isFullStopCJK(r)
 }
 
 // isUnit tells whether a sign stands for a word behind a number.
 func isUnit(r rune) bool { return unicode.Is(unicode.Sc, r) || strings.ContainsRune("%‰°", r) }
 
-func isFullStopCJK(r rune) bool { return strings.ContainsRune("。！？｡", r) && r != 0 }
+func isFullStopCJK(r rune) bool { return r == '。' || r == '！' || r == '？' || r == '｡' }
 
-func isCloser(r rune) bool { return strings.ContainsRune(`”"»’)]』」:`, r) }
+func isCloser(r rune) bool {
+	switch r {
+	case '”', '"', '»', '’', ')', ']', '』', '」', ':':
+		return true
+	}
+	return false
+}
 
 // wrapped tells whether the line break before words[i] only wraps a paragraph: its
 // lines are nearly as long as the longest, the first word of the next would not
