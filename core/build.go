@@ -77,6 +77,10 @@ type builder struct {
 	uses      flatMap                // of words in stock phrasing, by stockKey
 	languages map[string]int         // a number for each, for stockKey
 
+	// Of the template at hand.
+	writer   *people // nil: its language names none
+	language int     // for stockKey
+
 	// Of the paragraph at hand, kept to be used again.
 	folded folded
 	holes  []hole
@@ -116,6 +120,13 @@ func newBuilder(all Library) *builder {
 
 func (b *builder) add(t *Template) {
 	x := b.index
+	b.writer = x.facts.people[t.Language]
+	language, known := b.languages[t.Language]
+	if !known {
+		language = len(b.languages)
+		b.languages[t.Language] = language
+	}
+	b.language = language
 	e := entry{first: len(x.tokens), meta: *t}
 	e.meta.Paragraphs, e.meta.Examples, e.meta.Keeps, e.meta.Lines = nil, nil, nil, nil
 	for _, p := range t.Paragraphs {
@@ -135,7 +146,7 @@ func (b *builder) add(t *Template) {
 func (b *builder) addText(t *Template, p string) {
 	x := b.index
 	first := len(x.tokens)
-	b.paragraph(t, p)
+	b.paragraph(p)
 	for from := first; from < len(x.tokens); {
 		to := x.sentenceEnd(from, len(x.tokens))
 		whole := from == first && to == len(x.tokens)
@@ -156,19 +167,18 @@ func (b *builder) addText(t *Template, p string) {
 }
 
 // paragraph appends the tokens of a template's paragraph.
-func (b *builder) paragraph(t *Template, p string) {
+func (b *builder) paragraph(p string) {
 	x, f := b.index, &b.folded
 	start := b.text.Len()
 	b.write(p)
 	f.read(b.text.String()[start:])
 	b.text.WriteByte(' ') // ends the last word
-	writer := x.facts.people[t.Language]
 	var quoted []bool
 	if f.hasQuotes() {
 		quoted = f.quotedWords(0, len(f.words), &x.facts)
 	}
 	holes := b.holes
-	b.tags = b.tags[:0]
+	tokens, tags := x.tokens, b.tags[:0]
 	spaced := false // whether nothing but a space is before the word
 	for i := range f.words {
 		w := &f.words[i]
@@ -186,7 +196,7 @@ func (b *builder) paragraph(t *Template, p string) {
 				tok.flags |= tokenFigure
 			}
 			for range holes[0].words {
-				x.tokens, b.tags = append(x.tokens, tok), append(b.tags, 0)
+				tokens, tags = append(tokens, tok), append(tags, 0)
 				tok.flags &^= tokenSentence
 			}
 			continue
@@ -203,12 +213,13 @@ func (b *builder) paragraph(t *Template, p string) {
 		if quoted != nil && quoted[i] {
 			tok.flags |= tokenQuoted
 		}
-		if writer != nil && writer.we.has(w.hash) {
+		if b.writer != nil && b.writer.we.has(w.hash) {
 			tok.flags |= tokenWe
 		}
 		tok.text = uint32(start) + w.start
-		x.tokens, b.tags = append(x.tokens, tok), append(b.tags, tag(f.text[w.start:w.end]))
+		tokens, tags = append(tokens, tok), append(tags, tag(f.text[w.start:w.end]))
 	}
+	x.tokens, b.tags = tokens, tags
 }
 
 // parts tells whether a gap holds a colon or a bar.
@@ -268,11 +279,6 @@ func stockKey(language int, hash, tag uint16, asks bool) uint64 {
 // are those of its tokens.
 func (b *builder) learn(t *Template, from, to int, tags []uint16) {
 	x := b.index
-	language, known := b.languages[t.Language]
-	if !known {
-		language = len(b.languages)
-		b.languages[t.Language] = language
-	}
 	hash, whole, asks := uint32(0), t.Form != Passage, kinds[t.Kind].Asks
 	for i, tok := range x.tokens[from:to] {
 		if tok.flags&tokenSlot != 0 {
@@ -283,7 +289,7 @@ func (b *builder) learn(t *Template, from, to int, tags []uint16) {
 		if tok.flags&tokenNumber != 0 || tok.weight < rareWord {
 			continue
 		}
-		key := stockKey(language, tok.hash, tags[i], asks)
+		key := stockKey(b.language, tok.hash, tags[i], asks)
 		if !b.uses.count(key, stockUses) {
 			continue
 		}

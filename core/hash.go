@@ -93,6 +93,17 @@ func eight(text string, i int) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+// upToEight is eight, with zeros for what is not there at the end of the text.
+func upToEight(text string, i int) (x uint64) {
+	if i+8 <= len(text) {
+		return eight(text, i)
+	}
+	for k := len(text) - 1; k >= i; k-- {
+		x = x<<8 | uint64(text[k])
+	}
+	return x
+}
+
 // small writes ASCII letters small.
 func small(x uint64) uint64 { return x | 0x20*everyByte }
 
@@ -118,15 +129,15 @@ var plainEnd = func() (table [256]bool) {
 // made of ASCII letters alone and ends plainly; end is 0 otherwise.
 func plainWord(text string, i int) (hash uint16, end int) {
 	h := uint64(0)
-	for i+8 <= len(text) {
-		x := eight(text, i)
+	for {
+		x := upToEight(text, i)
 		n := asciiLetters(x)
 		if n == 8 {
 			h = mixed(h, small(x))
 			i += 8
 			continue
 		}
-		if !plainEnd[text[i+n]] {
+		if i+n < len(text) && !plainEnd[text[i+n]] {
 			return 0, 0
 		}
 		if n > 0 {
@@ -134,5 +145,4 @@ func plainWord(text string, i int) (hash uint16, end int) {
 		}
 		return finish(h), i + n
 	}
-	return 0, 0
 }
