@@ -93,11 +93,8 @@ func eight(text string, i int) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// upToEight is eight, with zeros for what is not there at the end of the text.
-func upToEight(text string, i int) (x uint64) {
-	if i+8 <= len(text) {
-		return eight(text, i)
-	}
+// lastBytes is eight where fewer are left: zeros for what is not there.
+func lastBytes(text string, i int) (x uint64) {
 	for k := len(text) - 1; k >= i; k-- {
 		x = x<<8 | uint64(text[k])
 	}
@@ -130,14 +127,19 @@ var plainEnd = func() (table [256]bool) {
 func plainWord(text string, i int) (hash uint16, end int) {
 	h := uint64(0)
 	for {
-		x := upToEight(text, i)
+		x := uint64(0)
+		if i+8 <= len(text) {
+			x = eight(text, i)
+		} else {
+			x = lastBytes(text, i)
+		}
 		n := asciiLetters(x)
 		if n == 8 {
 			h = mixed(h, small(x))
 			i += 8
 			continue
 		}
-		if i+n < len(text) && !plainEnd[text[i+n]] {
+		if end := i + n; end < len(text) && !plainEnd[text[end]] {
 			return 0, 0
 		}
 		if n > 0 {

@@ -213,10 +213,12 @@ func (g *genre) load(table GenreTable) {
 		g.shapes[i] = make([]int16, firstShape[questionCount])
 	}
 	words, pairs := map[uint32]weight{}, map[uint32]weight{}
+	var f folded
 	for _, w := range table {
 		name, rest, _ := strings.Cut(w.Feature, " ")
 		first, second := int16(w.First), int16(w.Second)
-		hashes := fold(rest).words
+		f.read(rest)
+		hashes := f.words
 		switch {
 		case (name == "word" || name == "inside") && len(hashes) == 1:
 			key := uint32(hashes[0].hash)<<16 | uint32(tag(rest))
