@@ -57,10 +57,6 @@ var instance = newState()
 // buffer is the input. Go's collector does not move it.
 var buffer []byte
 
-// ballast is memory that nobody uses. The collector comes when the memory in use has
-// doubled: with this in use from the start, not while the first engine is made.
-var ballast = make([]byte, 16<<20)
-
 // maxKept is the size up to which the buffer is used again.
 const maxKept = 1 << 20
 

@@ -1,8 +1,16 @@
 // The ten functions that a Go module for wasip1 imports, as little as its
 // runtime needs: a clock, random numbers, and somewhere to say why it stops.
-// There are no files, no arguments, no environment and no network to reach.
+// There are no files, no arguments and no network to reach, and the environment is
+// what is written here.
 // (node:wasi of Node 20 crashed at exit after memory had grown, and browsers
 // have none.)
+
+/**
+ * Go's collector would come several times while the first engine is made, for nothing:
+ * it comes when memory in use has grown by GOGC per cent, at first by that of 4 MB. From
+ * the limit on, where that would ask for all there is, it comes as often as it must.
+ */
+const ENVIRONMENT = ['GOGC=400', 'GOMEMLIMIT=2GiB'];
 
 const SUCCESS = 0;
 const NO_SUCH_FILE = 8;
@@ -29,11 +37,25 @@ export function makeImports() {
     return SUCCESS;
   };
 
+  const environment = ENVIRONMENT.map((entry) => new TextEncoder().encode(`${entry}\0`));
+
   const stubs = {
     args_get: () => SUCCESS,
     args_sizes_get: none,
-    environ_get: () => SUCCESS,
-    environ_sizes_get: none,
+    environ_get: (/** @type {number} */ places, /** @type {number} */ start) => {
+      let at = start;
+      for (const [i, entry] of environment.entries()) {
+        view().setUint32(places + 4 * i, at, true);
+        new Uint8Array(memory.buffer, at, entry.length).set(entry);
+        at += entry.length;
+      }
+      return SUCCESS;
+    },
+    environ_sizes_get: (/** @type {number} */ count, /** @type {number} */ size) => {
+      view().setUint32(count, environment.length, true);
+      view().setUint32(size, environment.reduce((sum, entry) => sum + entry.length, 0), true);
+      return SUCCESS;
+    },
     sched_yield: () => SUCCESS,
     clock_time_get: (/** @type {number} */ clock, /** @type {bigint} */ _precision, /** @type {number} */ at) => {
       const milliseconds = clock === 0 ? Date.now() : performance.now();
