@@ -49,30 +49,47 @@ export class Known {
   async #refresh() {
     const own = await import('./own.js');
     const [templates, off, never] = await Promise.all([own.engineTemplates(), own.offPaths(), own.listNever()]);
-    Object.assign(this, { templates, off, never: never.map(({ key }) => key), isOff: own.isOff });
+    Object.assign(this, { templates, off, never: never.map(({ key }) => key) });
     this.stamp = stampOf(templates, [...off], this.never);
   }
 
   /**
-   * Leaves in the text what the reader wants to be left there.
-   *
    * @param {string} text
    * @param {Object[]} spans of the engine
-   * @returns {Object[]} the same, some with the verdict `keep`
+   * @returns {Object[]} as of {@link applyRules}
    */
-  apply(text, spans) {
-    if (!this.off.size && !this.never.length) return spans;
-    const kept = new Set();
-    for (const run of runsOf(spans)) {
-      const matched = run.filter(({ evidence, template }) => evidence === 'match' && template);
-      const off = matched.filter(({ template }) => this.isOff(this.off, template));
-      // What goes only because of its neighbours stays with the last of them.
-      for (const span of off.length && off.length === matched.length ? run : off) kept.add(span);
-      const keys = run.map(({ start, end }) => wordsKey(text.slice(start, end)));
-      for (const never of this.never) for (const i of placesOfRun(keys, never.split('\n'))) kept.add(run[i]);
-    }
-    return kept.size ? spans.map((span) => (kept.has(span) ? { start: span.start, end: span.end, verdict: 'keep' } : span)) : spans;
+  apply(text, spans) { return applyRules(this, text, spans); }
+}
+
+/**
+ * Leaves in the text what the reader wants to be left there.
+ *
+ * @param {{off: Set<string>, never: string[]}} rules
+ * @param {string} text
+ * @param {Object[]} spans of the engine
+ * @returns {Object[]} the same, some with the verdict `keep`
+ */
+export function applyRules(rules, text, spans) {
+  if (!rules.off.size && !rules.never.length) return spans;
+  const kept = new Set();
+  for (const run of runsOf(spans)) {
+    const matched = run.filter(({ evidence, template }) => evidence === 'match' && template);
+    const off = matched.filter(({ template }) => isOff(rules.off, template));
+    // What goes only because of its neighbours stays with the last of them.
+    for (const span of off.length && off.length === matched.length ? run : off) kept.add(span);
+    const keys = run.map(({ start, end }) => wordsKey(text.slice(start, end)));
+    for (const never of rules.never) for (const i of placesOfRun(keys, never.split('\n'))) kept.add(run[i]);
   }
+  return kept.size ? spans.map((span) => (kept.has(span) ? { start: span.start, end: span.end, verdict: 'keep' } : span)) : spans;
+}
+
+/**
+ * @param {Set<string>} off of own.js
+ * @param {string|undefined} template of a span
+ * @returns {boolean} whether the span is to stay in the text, as if nobody knew it
+ */
+export function isOff(off, template) {
+  return Boolean(template) && (off.has(template) || (template.startsWith('mined/') && off.has(template.slice(0, template.lastIndexOf('/')))));
 }
 
 // Enough to tell whether two sets of rules are the same: FNV-1a.

@@ -1,7 +1,7 @@
 // What the library page lists: the reader's own passages, then those that came with
 // Dehusk, then the houses of which only fingerprints are known. No DOM here.
 
-import { isOff } from './own.js';
+import { isOff } from './known.js';
 import { readFile } from './teach/format.js';
 
 /**

@@ -97,19 +97,10 @@ export async function engineTemplates() {
 
 /**
  * @returns {Promise<Set<string>>} passages of the library that are switched off; one of
- *   "mined/<domain>" stands for all that begin so. Ask {@link isOff}
+ *   "mined/<domain>" stands for all that begin so. Ask isOff of known.js
  */
 export async function offPaths() {
   return new Set((await all('off')).map(({ path }) => path));
-}
-
-/**
- * @param {Set<string>} off of {@link offPaths}
- * @param {string|undefined} template of a span
- * @returns {boolean} whether the span is to stay in the text, as if nobody knew it
- */
-export function isOff(off, template) {
-  return Boolean(template) && (off.has(template) || (template.startsWith('mined/') && off.has(template.slice(0, template.lastIndexOf('/')))));
 }
 
 /**

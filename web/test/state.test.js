@@ -9,8 +9,6 @@ import { neverRecord } from '../never.js';
 import { Findable } from '../selected.js';
 import { withCuts } from '../cuts.js';
 
-const isOff = (off, template) => off.has(template);
-
 const text = 'One.\r\nGive us money.\r\nOr more.\r\nTwo.\r\nMail us.\r\nThree.\u0000\u200f';
 const at = (from, to) => ({ start: text.indexOf(from), end: to ? text.indexOf(to) : text.length });
 const result = {
@@ -129,7 +127,7 @@ const spansOf = (of) => lines.map((line, i) => {
 });
 
 test('what is switched off stays, and what goes only because of it', () => {
-  const known = Object.assign(Object.create(Known.prototype), { off: new Set(['x']), never: [], isOff });
+  const known = Object.assign(Object.create(Known.prototype), { off: new Set(['x']), never: [] });
   const verdicts = (spans) => known.apply(whole, spans).map((span) => span.verdict);
   const match = (template) => ({ verdict: 'remove', evidence: 'match', template });
   const beside = { verdict: 'remove', evidence: 'beside', template: '' };
@@ -141,7 +139,7 @@ test('what is never to be removed is known by its words, whatever its numbers', 
   const out = { verdict: 'remove', evidence: 'match', template: 'x', kind: 'appeal', publisher: '' };
   const { pieces } = makeArticle(whole, { spans: spansOf([out, out]) });
   const { key } = neverRecord(whole, pieces[0]);
-  const known = Object.assign(Object.create(Known.prototype), { off: new Set(), never: [key], isOff });
+  const known = Object.assign(Object.create(Known.prototype), { off: new Set(), never: [key] });
   const verdicts = (of, spans) => known.apply(of, spans).map((span) => span.verdict);
   assert.deepEqual(verdicts(whole.replace('5', '99').replace('99', '7'), spansOf([out, out, out])), ['keep', 'keep', 'remove', 'keep']);
   assert.deepEqual(verdicts(whole, spansOf([out, {}, out])), ['keep', 'keep', 'remove', 'keep'], 'a long line alone');

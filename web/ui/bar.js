@@ -32,7 +32,7 @@ export class Bar {
     const { passages, words, ask } = counts(article);
     const found = article.pieces.some(({ first }) => first !== 'text');
     const settled = article.pieces.some(({ state }) => state === 'back' || state === 'stay');
-    const line = sentence(article.almostAll, passages, words, ask, settled);
+    const line = passages || ask ? countLine({ almostAll: article.almostAll, passages, words, ask }) : say(settled ? 'count.none' : 'count.nothing');
     const focused = document.activeElement === this.counted;
     this.counted.textContent = found ? line : '';
     this.count.replaceChildren(found ? this.counted : line);
@@ -53,11 +53,13 @@ export class Bar {
   focus() { this.copy.focus(); }
 }
 
-function sentence(almostAll, passages, words, ask, settled) {
-  if (passages) {
-    const taken = say('count.taken', { n: passages, words: say('count.words', { n: words }) });
-    return ask ? `${taken} · ${say('count.ask', { n: ask })}` : taken;
-  }
-  if (ask) return say(almostAll ? 'count.almostAll' : 'count.askOnly', { n: ask });
-  return say(settled ? 'count.none' : 'count.nothing');
+/**
+ * @param {{almostAll: boolean, passages: number, words: number, ask: number}} found as
+ *   `counts` of state.js gives it; something was found
+ * @returns {string} as "3 passages, 214 words taken out · 1 to decide"
+ */
+export function countLine({ almostAll, passages, words, ask }) {
+  if (!passages) return say(almostAll ? 'count.almostAll' : 'count.askOnly', { n: ask });
+  const taken = say('count.taken', { n: passages, words: say('count.words', { n: words }) });
+  return ask ? `${taken} · ${say('count.ask', { n: ask })}` : taken;
 }
