@@ -2,14 +2,17 @@
 // text is told apart before it is shown.
 
 const HTML = /\.x?html?$/i;
+const MAIL = /\.eml$/i;
 
 /**
  * Reads a file that was dropped or opened.
  *
- * @param {File} file
- * @returns {Promise<{text?: string, html?: string, note?: string, trouble?: string}>}
- *   `html` for .html and .htm, else `text`; `note` and `trouble` are keys of
- *   i18n/en.json, `trouble` where there is nothing to show
+ * @param {{name: string, arrayBuffer: () => Promise<ArrayBuffer>}} file as a File is
+ * @returns {Promise<{text?: string, html?: string, whole?: boolean, title?: string, note?: string, trouble?: string}>}
+ *   `html` for .html and .htm and for most mails, else `text`; `whole` is false where
+ *   the HTML is no page in which an article must be found; `title` is what a mail calls
+ *   itself; `note` and `trouble` are keys of i18n/en.json, `trouble` where there is
+ *   nothing to show
  */
 export async function readFile(file) {
   let bytes;
@@ -18,11 +21,23 @@ export async function readFile(file) {
   } catch {
     return { trouble: 'trouble.file' };
   }
+  if (MAIL.test(file.name)) return readMail(bytes);
   const { text, clean } = decode(bytes);
   if (!clean && looksBinary(bytes)) return { trouble: 'trouble.binary' };
   if (!text.trim()) return { trouble: 'trouble.empty' };
   if (HTML.test(file.name)) return { html: text };
   return clean ? { text } : { text, note: 'article.replaced' };
+}
+
+async function readMail(bytes) {
+  if (looksBinary(bytes)) return { trouble: 'trouble.binary' };
+  try {
+    const mail = await (await import('./mail.js')).readMail(bytes);
+    if (!(mail.html ?? mail.text).trim()) return { trouble: 'trouble.empty' };
+    return mail.html === undefined ? mail : { ...mail, whole: false };
+  } catch {
+    return { trouble: 'trouble.file' };
+  }
 }
 
 /**

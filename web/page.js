@@ -5,6 +5,7 @@ import { engine } from './early.js';
 import { History } from './history.js';
 import { Keeper, keepText } from './keep.js';
 import { Known } from './known.js';
+import { ManyTexts } from './many/use.js';
 import { Session } from './session.js';
 import { ArticleView } from './ui/article.js';
 import { Bar } from './ui/bar.js';
@@ -32,11 +33,12 @@ const parts = Object.fromEntries([...document.querySelectorAll('[id]')].map((ele
 const history = new History(() => {
   toast.refresh();
   keeper.save();
+  many.stepped();
 });
 const keeper = new Keeper(history);
 const toast = new Toast(parts, { history, undo: () => desk.undo(), redo: () => desk.redo() });
 const start = new Start(parts);
-const known = new Known(() => session.readAgain({ sentence: say('toast.rules') }));
+const known = new Known(() => many.again(() => session.readAgain({ sentence: say('toast.rules') })));
 const view = new ArticleView(parts.article, {
   decide: (pieces, state) => desk.decide(pieces, state),
   never: (piece) => never({ desk, known }, piece),
@@ -44,13 +46,15 @@ const view = new ArticleView(parts.article, {
   reasons: (text, span) => engine.reasons(text, span),
 });
 const bar = new Bar(parts, { decide: (pieces, state) => desk.decide(pieces, state), go: (piece) => view.focus(piece) });
-const options = new Options(parts, () => engine.kinds(), (wanted) => session.readAgain({ wanted }));
+const options = new Options(parts, () => engine.kinds(), (wanted) => many.again(() => session.readAgain({ wanted })));
 const desk = new Desk({ view, start, toast, history, bar, box: parts.text, told: (wanted) => session.told(wanted), change: (act) => known.change(act) });
 const session = new Session({ engine, desk, known, start, options, keepText });
+const many = new ManyTexts(parts.many, { session, desk, known, toast });
 
 listen(parts, {
-  text: (text, note) => session.take({ text, source: note && say(note) }),
-  html: (html, more) => session.takeHtml({ html, ...more }),
+  text: (text, note) => many.offer(text, () => session.take({ text, source: note && say(note) })),
+  html: (html, more) => many.offer(more.plain ?? '', () => session.takeHtml({ html, ...more })),
+  many: (files) => many.add(files),
   typed: (text) => session.typed(text),
   trouble: (key, values) => session.trouble(key, {}, values),
 });

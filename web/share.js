@@ -55,7 +55,7 @@ export async function takeShared(take) {
   if (file) {
     const read = await readFile(isHtml(file) ? new File([file], 'shared.html') : file);
     if (read.trouble) take.trouble(read.trouble, { name: file.name }, '');
-    else if (read.html !== undefined) take.html(read.html, { source, options });
+    else if (read.html !== undefined) take.html(read.html, { whole: read.whole, source, options });
     else take.text(read.text, { source: sentences([source, read.note && say(read.note)]), options });
   } else if (bare) {
     take.trouble('share.address', {}, text);

@@ -279,6 +279,41 @@ export class Reader {
     }, text, html, into);
   }
 
+  /**
+   * Drops files on the page, or pastes them.
+   *
+   * @param {{name: string, content: string|number[]}[]} files
+   * @param {'drop'|'paste'} [how]
+   */
+  async give(files, how = 'drop') {
+    await this.page.evaluate((list, type) => {
+      const data = new DataTransfer();
+      for (const { name, content } of list) data.items.add(new File([Array.isArray(content) ? Uint8Array.from(content) : content], name));
+      const more = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(type === 'drop' ? new DragEvent('drop', { dataTransfer: data, ...more }) : new ClipboardEvent('paste', { clipboardData: data, ...more }));
+    }, files, how);
+  }
+
+  /** Does what saves a file, and gives its name and its bytes. */
+  async saved(act) {
+    await this.page.evaluate(() => {
+      const { click } = HTMLAnchorElement.prototype;
+      const make = URL.createObjectURL;
+      let saved;
+      URL.createObjectURL = (blob) => make.call(URL, saved = blob); // the policy lets nothing be fetched
+      window.download = new Promise((resolve) => {
+        HTMLAnchorElement.prototype.click = function once() {
+          Object.assign(HTMLAnchorElement.prototype, { click });
+          URL.createObjectURL = make;
+          resolve(saved.arrayBuffer().then((bytes) => [this.download, [...new Uint8Array(bytes)]]));
+        };
+      });
+    });
+    await act();
+    const [name, bytes] = await this.page.evaluate(() => window.download);
+    return { name, bytes: Uint8Array.from(bytes) };
+  }
+
   /** Pastes what is on the clipboard of the browser, with the keyboard. */
   async pasteByKey(text) {
     await this.page.bringToFront();

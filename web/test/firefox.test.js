@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { unzipSync } from 'fflate';
 import { clipboardText, example, expected, FIXTURES, launch, openPage, serveSite, words } from './browser.js';
+import { fileOf } from './many-files.js';
 
 let browser;
 let site;
@@ -80,4 +82,25 @@ open('an article with its mark-up: folded in place, copied as text and as HTML, 
   await reader.says('#count', /^3 passages/);
   await reader.press(words['bar.undo']);
   await reader.says('#count', /^2 passages/);
+});
+
+open('many files: read by workers, opened, one cancelled list gone on with, all in one zip', async (reader) => {
+  const files = Array.from({ length: 24 }, (_, i) => fileOf(i));
+  await reader.give(files);
+  await reader.says('.many .line', /^\d+ of 24 done$/);
+  await reader.press(words['many.cancel']);
+  await reader.says('.many .line', /were not read$/);
+  await reader.press(words['many.goOn']);
+  await reader.says('.many .line', /^All 24 are done$/);
+  const { bytes } = await reader.saved(() => reader.press(words['many.zip']));
+  const got = unzipSync(bytes);
+  for (const { name, kept } of files) {
+    const [stem, kind] = name.split('.');
+    assert.equal(Buffer.from(got[`${stem}.${kind === 'md' ? 'md' : 'txt'}`]).toString(), kept, name);
+  }
+  assert.equal(Object.keys(got).length, 36);
+  await reader.press('story-3.eml');
+  await reader.says('#article', /^Story 3\n/);
+  await reader.press(words['many.back']);
+  await reader.says('.many h2', /^24 articles$/);
 });

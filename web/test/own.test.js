@@ -57,7 +57,7 @@ open('a file in the place of one of the library is found under its path, and the
 
 open('what is switched off is told by its path, mined passages by their house', async (run) => {
   const told = await run(async () => {
-    const own = await import('./own.js');
+    const [own, known] = await Promise.all([import('./own.js'), import('./known.js')]);
     await own.setShippedOn('en/a/appeal', false);
     await own.setShippedOn('mined/mill.example', false);
     const off = await own.offPaths();

@@ -15,17 +15,22 @@ const SETTLED = 250; // ms without a key before typed text is cleaned
  * @param {(text: string) => void} take.text a whole text
  * @param {(html: string, more: {plain?: string, whole?: boolean}) => void} take.html HTML, as a
  *   file or a paste holds it; of a paste also what it is as a text
+ * @param {(files: File[]) => void} take.many several files
  * @param {(text: string) => void} take.typed the box changed, and focus stays there
  * @param {(key: string, values: Object) => void} take.trouble a file that is not a text
  * @param {(key: string) => void} take.note something to say about the text
  */
 export function listen({ text, open, file, example }, take) {
   const files = async (list) => {
-    const [one] = list;
+    const [one, ...more] = list;
     if (!one) return;
+    if (more.length) {
+      take.many([...list]);
+      return;
+    }
     const read = await readFile(one);
     if (read.trouble) take.trouble(read.trouble, { name: one.name });
-    else if (read.html !== undefined) take.html(read.html, {});
+    else if (read.html !== undefined) take.html(read.html, { whole: read.whole });
     else take.text(read.text, read.note);
   };
 
