@@ -38,14 +38,14 @@ test: build/dehusk build/npm/.made build/site/.made ## run all tests: Go, Node, 
 		CHROME="$$chrome" FIREFOX="$$firefox" node --test \
 		scripts/test/*.test.mjs wasm/npm/test/*.test.js web/test/*.test.js
 
-bench: build/dehusk build/npm/.made build/site/.made ## measure the engine, native (COUNT=6 rounds) and in Node, the bookmarklets, a visit of the page, Lighthouse
+bench: build/dehusk build/npm/.made build/site/.made ## measure the engine, native (COUNT=6 rounds) and in Node, and the page: bookmarklets, a visit, many texts, Lighthouse
 	@echo "benchmarks, $(COUNT) rounds each; summed up by benchstat"
 	@mkdir -p build
 	@go test -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... > build/bench.txt || { cat build/bench.txt; exit 1; }
 	@$(TOOL) benchstat build/bench.txt
 	@node wasm/npm/test/bench.mjs
-	@chrome="$$(scripts/browser.sh chromium)" && CHROME="$$chrome" node web/test/bench.mjs && \
-		CHROME="$$chrome" node web/test/bench-visit.mjs && CHROME="$$chrome" node web/test/lighthouse.mjs
+	@chrome="$$(scripts/browser.sh chromium)" && export CHROME="$$chrome" && \
+		node web/test/bench.mjs && node web/test/bench-visit.mjs && node web/test/bench-many.mjs && node web/test/lighthouse.mjs
 
 evaluate: ## measure what must hold, print each figure with its bar, write build/evaluate.json
 	@mkdir -p build
