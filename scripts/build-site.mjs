@@ -34,9 +34,8 @@ const VENDOR = {
   mail: "export { default } from 'postal-mime';",
   markdown: "export { default as Turndown } from 'turndown'; export { gfm } from '@joplin/turndown-plugin-gfm';",
   purify: "export { default } from 'dompurify';",
-  zip: "export { unzipSync, zipSync } from 'fflate';",
   readability: "import Readability from '@mozilla/readability/Readability.js'; export default Readability;",
-  zip: "export { Zip, ZipDeflate } from 'fflate';",
+  zip: "export { unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';",
 };
 const NEEDED = ['messenger.js', 'worker.js', 'index.js', 'dom.js', 'text.wasm', 'library.pack'];
 const NOT_NEEDED = /(^|[\\/])(test|node_modules|full\.wasm|.*\.d\.ts)$/;

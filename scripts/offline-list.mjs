@@ -9,10 +9,10 @@ import { join, relative, sep } from 'node:path';
 // What no page loads.
 const NOT_KEPT = /(^|\/)(sw\.js|\.made|README\.md|LICENSE|package\.json)$|^icons\//;
 
-// Larger files than this, in bytes, are kept only where they are the engine, or what
-// the library page lists.
+// Larger files than this, in bytes, are kept only where they are the engine, a library,
+// or what the library page lists.
 const LARGE = 200_000;
-const NEEDED = /^(dehusk\/|library\.json$)/;
+const NEEDED = /^(dehusk\/|vendor\/|library\.json$)/;
 
 const hash = (form, ...parts) => parts.reduce((sum, part) => sum.update(part), createHash('sha256')).digest(form);
 

@@ -294,7 +294,7 @@ export class Reader {
     }, files, how);
   }
 
-  /** Does what saves a file, and gives its name and its bytes. */
+  /** Does what saves a file, and gives its name, its bytes, and when it was saved: ms on the page's clock. */
   async saved(act) {
     await this.page.evaluate(() => {
       const { click } = HTMLAnchorElement.prototype;
@@ -305,13 +305,16 @@ export class Reader {
         HTMLAnchorElement.prototype.click = function once() {
           Object.assign(HTMLAnchorElement.prototype, { click });
           URL.createObjectURL = make;
-          resolve(saved.arrayBuffer().then((bytes) => [this.download, [...new Uint8Array(bytes)]]));
+          resolve({ name: this.download, blob: saved, at: performance.now() });
         };
       });
     });
     await act();
-    const [name, bytes] = await this.page.evaluate(() => window.download);
-    return { name, bytes: Uint8Array.from(bytes) };
+    const { name, bytes, at: when } = await this.page.evaluate(async () => {
+      const { blob, ...more } = await window.download;
+      return { ...more, bytes: [...new Uint8Array(await blob.arrayBuffer())] };
+    });
+    return { name, bytes: Uint8Array.from(bytes), at: when };
   }
 
   /** Pastes what is on the clipboard of the browser, with the keyboard. */

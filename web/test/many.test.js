@@ -70,7 +70,7 @@ test('fifty-seven files of four kinds: a row each, one zip, byte for byte, and n
     await reader.says(LINE, /^54 of 57 done · 3 could not be read$/);
     const long = await page.evaluate(() => window.long);
 
-    assert.equal(await reader.seen('.many h2'), '57 articles');
+    assert.equal(await reader.seen('.many h1'), '57 articles');
     assert.equal((await page.$$('.many tbody tr')).length, 57);
     assert.match(await reader.seen(row('story-1.md')), /^story-1\.md\s+1 passage, \d+ words taken out/);
     assert.match(await reader.seen(row('story-7.eml')), /^story-7\.eml\s+Story 7 – by the sea · Quay Letter\s+Nothing to take out/);
@@ -153,10 +153,10 @@ open('rows are taken off, lists put away, and both come back', async (page) => {
   await page.focus(`${row('story-1.md')} .off button`);
   await page.keyboard.press('Enter');
   await reader.says('.many .note', /^“story-1\.md” was taken off the list\./);
-  await reader.says('.many h2', /^2 articles$/);
+  await reader.says('.many h1', /^2 articles$/);
   assert.equal(await reader.focused(), 'Take “story-2.html” off the list', 'focus goes to the next');
   await reader.press(words['bar.undo'], '.many');
-  await reader.says('.many h2', /^3 articles$/);
+  await reader.says('.many h1', /^3 articles$/);
   assert.deepEqual(await page.$$eval('.many tbody th button', (buttons) => buttons.map(({ textContent }) => textContent)), ['story-0.txt', 'story-1.md', 'story-2.html']);
   await reader.press(words['many.close']);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'text');
@@ -200,6 +200,25 @@ open('several files on the clipboard are files, and one file is one article', as
   await reader.says('#count', /^1 passage/);
 });
 
+open('mails of other kinds: plain, in other letters, without a subject, as a page of its own', async () => {
+  const long = 'The boats of the lower quay went out before dawn, and none of them was back when the fog came in over the harbour wall.';
+  const mails = {
+    'plain.eml': `From: =?koi8-r?B?8MHSz80=?= <a@quay.example>\r\nSubject: Boats\r\nContent-Type: text/plain; charset=koi8-r\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=F0=C1=D2=CF=CD=\r\n ${long}\r\n`,
+    'bare.eml': `\r\n${long}\r\n`,
+    'page.eml': `Subject: Fog\r\nContent-Type: text/html\r\n\r\n<html><body><div>Good morning.</div><p>${long}</p><p>${long}</p><p>${long}</p><script>x()</script></body></html>`,
+  };
+  await reader.give(Object.entries(mails).map(([name, content]) => ({ name, content })));
+  await over(3);
+  await reader.says(row('plain.eml'), /^plain\.eml\s+Boats · Паром\s/);
+  await reader.says(row('page.eml'), /^page\.eml\s+Fog\s/);
+  const got = await zip();
+  assert.equal(got['plain.txt'].trim(), `Паром ${long}`);
+  assert.equal(got['bare.txt'].trim(), long);
+  assert.equal(got['page.txt'], `Good morning.\n\n${[long, long, long].join('\n\n')}`, 'a mail is all article');
+  assert.match(got['page.html'], /<title>Fog<\/title>/);
+  assert.deepEqual(Object.keys(got).sort(), ['bare.txt', 'page.html', 'page.txt', 'plain.txt']);
+});
+
 open('options that change are those of the whole list', async (page) => {
   const inside = 'The talks of this week have brought nothing new. Your support, no matter how small, makes a world of difference to all of us here. They go on, and nobody knows yet how long they will take.';
   await reader.give([{ name: 'a.txt', content: inside }, { name: 'b.txt', content: 'Nothing in here that anybody would want to take out of it.' }]);
@@ -231,13 +250,14 @@ test('from right to left and at 320 px nothing is cut off', async () => {
   reader = new Reader(page);
   await page.goto(`${here.site.origin}/`);
   await page.waitForFunction(() => document.querySelector('#keys').textContent);
-  await reader.give([...files(3), TROUBLED[0], { name: `${'long'.repeat(40)}.txt`, content: 'x' }, { name: 'قصة.txt', content: example }]);
-  await page.waitForFunction(() => document.querySelectorAll('.many tr[data-state="done"]').length === 5);
+  await reader.give([...files(4), TROUBLED[0], { name: `${'long'.repeat(40)}.txt`, content: 'x' }, { name: 'قصة.txt', content: example }]);
+  await page.waitForFunction(() => document.querySelectorAll('.many tr[data-state="done"]').length === 6);
   const at = (selector) => page.$eval(selector, (element) => element.getBoundingClientRect().toJSON());
   await page.setViewport({ width: 1280, height: 800 });
   assert.ok((await at('.many tbody th')).right > (await at('.many tbody td')).right, 'the name is on the right');
   assert.ok((await at('.many tbody .off')).right < (await at('.many tbody td')).left + 1);
-  assert.equal(await page.$eval('.many tbody th button', (button) => getComputedStyle(button).textAlign), 'start');
+  const inner = await page.$eval('.many tr:nth-child(4) th', (cell) => [cell, ...cell.querySelectorAll('bdi')].map((one) => Math.round(one.getBoundingClientRect().right)));
+  assert.deepEqual(inner, [inner[0], inner[0], inner[0]], 'English names begin on the right, too');
   for (const width of [320, 360, 640, 1280]) {
     await page.setViewport({ width, height: 740 });
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `at ${width} px`);

@@ -42,7 +42,7 @@ export class ManyList {
    */
   constructor(many, use) {
     Object.assign(this, { many, use });
-    this.heading = make('h2', { tabindex: '-1' });
+    this.heading = make('h1', { tabindex: '-1' });
     this.bar = make('progress', { 'aria-labelledby': 'manyLine' });
     this.line = make('p', { id: 'manyLine', role: 'status', class: 'line' });
     this.cancel = button(say('many.cancel'), () => this.#goOn(false));
@@ -94,12 +94,12 @@ export class ManyList {
   }
 
   #makeRow(item, before) {
-    const name = make('th', { role: 'rowheader', scope: 'row' }, button('', () => this.use.open(item), { class: 'quiet', dir: 'auto' }), make('span', { class: 'title', dir: 'auto' }));
+    const name = make('th', { role: 'rowheader', scope: 'row' }, button('', () => this.use.open(item), { class: 'quiet' }), make('span', { class: 'title' }));
     const what = make('td', { role: 'cell' });
     const off = button('', () => this.#remove(item), { class: 'quiet', 'aria-label': say('many.remove', { name: item.name }) });
     const row = make('tr', { role: 'row' }, name, what, make('td', { role: 'cell', class: 'off' }, off));
     off.append(make('span', { 'aria-hidden': 'true' }, '✕'));
-    name.firstChild.textContent = item.name;
+    name.firstChild.append(make('bdi', {}, item.name)); // in its own direction, where the table has its
     if (before) before.after(row);
     else this.body.prepend(row);
     const made = { row, name, what, off };
@@ -109,7 +109,7 @@ export class ManyList {
 
   #fill(item, { row, name, what }) {
     row.dataset.state = item.state;
-    name.lastChild.textContent = item.result?.title ?? '';
+    name.lastChild.replaceChildren(make('bdi', {}, item.result?.title ?? ''));
     what.replaceChildren(...whatOf(item).map((sentence) => make('span', {}, sentence)));
   }
 
