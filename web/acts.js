@@ -52,5 +52,6 @@ export async function never({ desk, known }, piece) {
     return;
   }
   const now = { ...reading, known: known.stamp, spans: known.apply(reading.doc.text, reading.spans) };
-  desk.add({ ...before, reading: now, effects: [{ shelf: 'never', record, key: record.key }] }, sentence);
+  const cuts = before.cuts?.filter(({ start, end }) => !(start < piece.end && piece.start < end)); // he has changed his mind
+  desk.add({ ...before, reading: now, cuts, effects: [{ shelf: 'never', record, key: record.key }] }, sentence);
 }

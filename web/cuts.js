@@ -19,9 +19,12 @@ export function withCuts(text, spans, cuts) {
   return cuts.reduce((before, cut) => withCut(before, { ...cut, end: endOf(text, cut) }), spans);
 }
 
-// The white space after a passage goes with it, as the engine does it.
-function endOf(text, { end }) {
-  return end + /^\s*/.exec(text.slice(end, end + 200))[0].length;
+// The white space after a passage goes with it, as the engine does it; but after one at
+// the end of a paragraph the paragraph still ends.
+function endOf(text, { start, end }) {
+  const lineBefore = /[^\r\n]*$/.exec(text.slice(Math.max(0, start - 200), start))[0];
+  const white = lineBefore.trim() ? /^[^\S\r\n]*/ : /^\s*/;
+  return end + white.exec(text.slice(end, end + 200))[0].length;
 }
 
 function withCut(spans, { start, end, kind, publisher }) {

@@ -28,6 +28,12 @@ export class Desk {
   /** @returns {import('./history.js').Reading|null} what is shown */
   get reading() { return this.shown?.reading ?? null; }
 
+  /** @returns {{text: string}|null} the text of what is shown, be it an article or what was wrong with it */
+  get given() {
+    const text = this.reading?.doc.text ?? this.shown?.trouble?.text;
+    return text ? { text } : null;
+  }
+
   /**
    * Shows a moment as the first one: there is nothing to undo.
    *
@@ -49,6 +55,27 @@ export class Desk {
     this.#show(moment);
     this.history.add(moment);
     this.toast.say(sentence);
+  }
+
+  /**
+   * Shows a moment after the present one, or as the first where nothing would be missed.
+   *
+   * @param {import('./history.js').Moment} moment
+   * @param {string} [sentence] that says what happened
+   */
+  next(moment, sentence = '') {
+    if (this.history.holdsText) this.add(moment, sentence);
+    else this.begin(moment);
+  }
+
+  /**
+   * Shows a moment in the place of the present one, as while one types.
+   *
+   * @param {import('./history.js').Moment} moment
+   */
+  replace(moment) {
+    this.#show(moment);
+    this.history.replace(moment);
   }
 
   /**
@@ -121,7 +148,7 @@ export class Desk {
   }
 
   #articleOf(reading) {
-    if (!this.articles.has(reading)) this.articles.set(reading, makeArticle(reading.doc.text, reading, reading.doc.rich));
+    if (!this.articles.has(reading)) this.articles.set(reading, makeArticle(reading.doc.text, reading, reading.doc.rich, reading.edges));
     return this.articles.get(reading);
   }
 
@@ -160,7 +187,7 @@ export class Desk {
   #open({ typing, reading }) {
     this.view.show(this.article);
     this.bar.show(this.article);
-    this.start.source(reading.doc.source);
+    this.start.source(reading.doc.source, reading.doc.whole);
     if (typing && document.activeElement !== this.box) this.start.hold(reading.doc.text);
     this.start.state(typing ? 'typing' : 'article');
     if (!typing) this.view.region.focus({ preventScroll: true });

@@ -11,6 +11,7 @@
  * @property {import('./rich.js').Rich|null} rich made of `html`; not kept
  * @property {Object} options what the source tells the engine, as `clean` takes it
  * @property {string} source where it came from, in words; '' where nobody knows
+ * @property {(() => void)|null} [whole] shows all of the page that it was found in; not kept
  *
  * What the engine found in it.
  *
@@ -20,6 +21,8 @@
  * @property {string} known which own passages and rules it was read with
  * @property {Object[]} spans
  * @property {boolean} almostAll
+ * @property {number[]} edges where what had been decided before begins and ends: there
+ *   no two passages become one
  *
  * What a step put on a shelf of store.js, to be taken away again by undo.
  *
@@ -73,6 +76,16 @@ export class History {
     const moments = [...this.moments.slice(0, this.at + 1), moment].slice(-MOST);
     this.restore(moments, moments.length - 1);
   }
+
+  /**
+   * Puts a moment in the place of the present one, as while one types.
+   *
+   * @param {Moment} moment
+   */
+  replace(moment) { this.restore([...this.moments.slice(0, this.at), moment], Math.max(0, this.at)); }
+
+  /** @returns {boolean} whether any moment holds something that could be missed */
+  get holdsText() { return this.moments.some(({ reading, trouble }) => reading || trouble?.text); }
 
   /**
    * @param {Moment[]} moments

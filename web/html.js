@@ -4,12 +4,16 @@
 // when HTML comes.
 
 import createPurifier from './vendor/purify.js';
-import { readDom } from './dehusk/dom.js';
-import { READ } from './rich.js';
+import { READ, simplify } from './rich.js';
 import { shallow } from './shallow.js';
-import { FORBIDDEN, isWhole, readTree } from './whole.js';
+import { formulaOf, FORBIDDEN, isWhole, readTree } from './whole.js';
 
 const purifier = createPurifier(window);
+
+// A formula goes, but not what it says.
+purifier.addHook('beforeSanitizeElements', (node) => {
+  if (node.localName === 'math' && node.parentNode) node.before(formulaOf(node));
+});
 
 // What the page says of itself, for the engine: publisher and address. To DOMPurify
 // "og:site_name" looks like an address.
@@ -36,9 +40,7 @@ export async function readHtml(html, { whole = isWhole(html), url = '' } = {}) {
  * @returns {import('./rich.js').Rich}
  */
 export function readAgain(html) {
-  const { body } = sanitize(html);
-  const { text, quoted } = readDom(body);
-  return { root: body, text, quoted };
+  return simplify(sanitize(html).body);
 }
 
 function sanitize(html) {

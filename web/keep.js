@@ -43,6 +43,9 @@ export class Keeper {
     if (!tab) return null;
     const { get } = await store();
     const kept = await get('sessions', tab);
+    // A tab that was duplicated brings the name of its history along: there it begins
+    // one of its own.
+    if (!await hold(tab)) forget();
     return kept?.moments.length ? kept : null;
   }
 
@@ -75,34 +78,64 @@ function bare(moments) {
   return moments.map((moment) => ({
     ...moment,
     reading: moment.reading && once(readings, moment.reading, () => ({
-      ...moment.reading, doc: once(docs, moment.reading.doc, () => ({ ...moment.reading.doc, rich: null })),
+      ...moment.reading, doc: once(docs, moment.reading.doc, () => ({ ...moment.reading.doc, rich: null, whole: null })),
     })),
   }));
 }
 
 function tabOf(make) {
   try {
-    if (make && !sessionStorage.getItem(TAB)) sessionStorage.setItem(TAB, crypto.randomUUID());
+    if (make && !sessionStorage.getItem(TAB)) {
+      sessionStorage.setItem(TAB, crypto.randomUUID());
+      hold(sessionStorage.getItem(TAB));
+    }
     return sessionStorage.getItem(TAB) ?? '';
   } catch {
     return ''; // no storage in this browser
   }
 }
 
+function forget() {
+  try {
+    sessionStorage.removeItem(TAB);
+  } catch {
+    // nothing to forget
+  }
+}
+
+// Holds the history of a tab as long as the page is there; false where another does.
+function hold(tab) {
+  return new Promise((resolve) => {
+    if (!navigator.locks) resolve(true);
+    else navigator.locks.request(`${TAB} ${tab}`, { ifAvailable: true }, (lock) => {
+      resolve(Boolean(lock));
+      return lock && new Promise(() => {});
+    }).catch(() => resolve(true));
+  });
+}
+
+let last = Promise.resolve();
+
 /**
  * Keeps a text among the last ten.
  *
  * @param {{title: string, text: string, options: Object}} given
+ * @returns {Promise<void>} one text after the other; never rejects
  */
-export async function keepText({ title, text, options }) {
+export function keepText(given) {
+  last = last.then(() => keepOne(given));
+  return last;
+}
+
+async function keepOne({ title, text, options }) {
   if (text.length > LONG) return;
   try {
     const { all, put, remove } = await store();
     const texts = await all('texts');
     const old = texts.filter((one) => one.text === text);
     const rest = texts.filter((one) => one.text !== text);
-    const last = texts.at(-1)?.when ?? 0;
-    await put('texts', { when: Math.max(Date.now(), last + 1), title, text, options });
+    const newest = texts.at(-1)?.when ?? 0;
+    await put('texts', { when: Math.max(Date.now(), newest + 1), title, text, options });
     const gone = [...old, ...rest.slice(0, Math.max(0, rest.length - TEXTS + 1))].map(({ when }) => when);
     if (gone.length) await remove('texts', ...gone);
   } catch {

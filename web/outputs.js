@@ -35,11 +35,13 @@ function paragraphs(text) {
   return root;
 }
 
-// As HTML for the clipboard: there a link to a place in the article itself would be
-// made one into this page.
+// As HTML for the clipboard: there a link that names no host, or a place in the article
+// itself, would be made one into this page.
 function clipboardHtml(tree, url) {
-  for (const link of tree.querySelectorAll('a[href^="#"]')) {
-    if (url) link.setAttribute('href', new URL(link.getAttribute('href'), url).href);
+  for (const link of tree.querySelectorAll('a[href]')) {
+    const address = link.getAttribute('href');
+    if (/^[a-z][a-z0-9+.-]*:/i.test(address)) continue;
+    if (URL.canParse(address, url || undefined)) link.setAttribute('href', new URL(address, url).href);
     else link.removeAttribute('href');
   }
   return tree.innerHTML;

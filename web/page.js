@@ -9,7 +9,7 @@ import { ManyTexts } from './many/use.js';
 import { Session } from './session.js';
 import { ArticleView } from './ui/article.js';
 import { Bar } from './ui/bar.js';
-import { Keys } from './ui/keys.js';
+import { isField, Keys, letterOf } from './ui/keys.js';
 import { listen } from './ui/paste.js';
 import { makeHelp } from './ui/help.js';
 import { setLinks } from './ui/link.js';
@@ -34,6 +34,7 @@ const history = new History(() => {
   toast.refresh();
   keeper.save();
   many.stepped();
+  teaching.stepped();
 });
 const keeper = new Keeper(history);
 const toast = new Toast(parts, { history, undo: () => desk.undo(), redo: () => desk.redo() });
@@ -72,10 +73,10 @@ const teaching = new Teaching({ region: parts.article, host: document.body, desk
 new Keys({ n: () => walk.go(1), p: () => walk.go(-1), u: () => desk.undo(), t: () => teaching.take(), '?': help }, parts.singleKeys);
 
 document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || parts.help.open) return;
   if (event.target === parts.text && parts.text.value && !parts.text.readOnly) return; // the box undoes its own typing
-  if (event.target.matches?.('input[type="url"]')) return; // and so does any other field
-  const key = event.key.toLowerCase();
+  if (event.target !== parts.text && isField(event.target)) return; // and so does any other field
+  const key = letterOf(event);
   const redo = (key === 'z' && event.shiftKey) || key === 'y';
   if (redo ? desk.redo() : key === 'z' && desk.undo()) event.preventDefault();
 });
@@ -109,6 +110,7 @@ takeShared({
 keeper.load().then(async (kept) => {
   if (!kept || session.turn !== 0) return;
   await desk.resume(kept);
+  session.given ??= desk.given; // for Try again
   await known.ready();
   // As when one comes back from the library.
   if (session.turn === 0 && desk.reading && desk.reading.known !== known.stamp) session.readAgain({ sentence: say('toast.rules') });

@@ -87,6 +87,13 @@ export function simplify(element) {
   for (const source of root.querySelectorAll('source')) source.remove();
   for (const one of [...root.querySelectorAll('*')].reverse()) reduce(one);
   root.normalize();
+  // A string of HTML does not hold these, and the article must be the same after a reload.
+  for (const text of nodesOf(root, 4)) if (text.data.includes('\r')) text.data = text.data.replace(/\r\n?/g, '\n');
+  for (const { firstChild } of root.querySelectorAll('pre')) {
+    if (!firstChild?.data?.startsWith('\n')) continue;
+    firstChild.before(page.createElement('br'));
+    firstChild.deleteData(0, 1);
+  }
   const { text, quoted } = readDom(root);
   return { root, text, quoted };
 }
@@ -123,10 +130,10 @@ function reduce(element) {
 
 // Of a style only that remains which parts words and lines.
 function keepShape({ style: kept }, style) {
-  const space = /white-space:\s*(pre-wrap|pre|break-spaces)\b/.exec(style);
-  const display = /display:\s*(block|inline)\b/.exec(style);
+  const space = /white-space:\s*(pre-wrap|pre|break-spaces)\b/i.exec(style);
   if (space) kept.whiteSpace = space[1];
-  if (display) kept.display = display[1];
+  if (/display:\s*(block|flex|grid|list-item|flow-root)\b/i.test(style)) kept.display = 'block';
+  else if (/display:\s*inline/i.test(style)) kept.display = 'inline';
 }
 
 function emphasize(span, style) {

@@ -3,7 +3,7 @@
 
 import { say, sentences } from './words.js';
 import { withCuts } from './cuts.js';
-import { together } from './state.js';
+import { edgesOf, shifted, together } from './state.js';
 import { titleOf } from './title.js';
 
 const PATIENCE = 150; // ms before the page says that it is working
@@ -46,7 +46,8 @@ export class Session {
     if (!given.text.trim()) return this.trouble('trouble.empty', given);
     this.#waitFor(turn, given.text, () => (this.engine.ready ? 'wait.cleaning' : 'wait.loading'));
     this.waiting = given;
-    const doc = { text: given.text, html: given.rich ? given.rich.root.innerHTML : '', rich: given.rich ?? null, options: given.options ?? {}, source: given.source ?? '' };
+    const { text, rich = null, options = {}, source = '', whole = null } = given;
+    const doc = { text, html: rich ? rich.root.innerHTML : '', rich, options, source, whole };
     try {
       const reading = await this.#read(doc);
       if (turn !== this.turn) return;
@@ -97,6 +98,8 @@ export class Session {
     await this.take({
       text: read.text, rich: read.rich, options: { ...read.options, ...options },
       source: sentences([source, read.notFound && say('article.wholePage')]),
+      // What was not taken for the article is one press away.
+      whole: read.found ? () => this.takeHtml({ ...given, whole: false }) : null,
     });
   }
 
@@ -111,14 +114,17 @@ export class Session {
       return;
     }
     const turn = this.#begin({ text });
-    if (!text.trim()) return this.desk.begin({ reading: null, decisions: new Map() });
+    const { shown } = this.desk;
+    const set = (moment) => (shown?.typing ? this.desk.replace(moment) : this.desk.next(moment));
+    if (!text.trim()) return set({ reading: null, decisions: new Map() });
     if (!this.engine.ready) this.start.wait(say('wait.loading'));
     try {
-      const reading = await this.#read({ text, html: '', rich: null, options: {}, source: '' });
+      const decisions = shown?.typing && shown.reading ? shifted(shown.decisions, shown.reading.doc.text, text) : new Map();
+      const reading = await this.#read({ text, html: '', rich: null, options: {}, source: '', whole: null }, [], decisions);
       if (turn !== this.turn) return;
       this.start.wait('');
       this.opened = this.given;
-      this.desk.begin({ reading, decisions: new Map(), typing: true });
+      set({ reading, decisions, typing: true });
     } catch (error) {
       if (turn === this.turn) this.trouble(whatFailed(error), { text });
     }
@@ -146,12 +152,13 @@ export class Session {
     const turn = this.#begin(this.given);
     try {
       const cuts = [...before.cuts ?? [], ...(cut ? [cut] : [])];
-      const reading = await this.#read(before.reading.doc, cuts);
+      const reading = await this.#read(before.reading.doc, cuts, before.decisions);
       if (turn !== this.turn) return false;
       this.desk.add({ ...before, reading, effects, cuts }, sentence);
       return true;
     } catch (error) {
-      if (turn === this.turn) this.trouble(whatFailed(error), this.given);
+      const { text, rich, options, source } = before.reading.doc;
+      if (turn === this.turn) this.trouble(whatFailed(error), { text, rich, options, source });
       return false;
     }
   }
@@ -168,9 +175,10 @@ export class Session {
   putAway() {
     this.#dropAddress(null);
     this.turn++;
+    this.waiting = null;
     const moment = { reading: null, decisions: new Map() };
     if (this.desk.reading) this.desk.add(moment, say('toast.new'));
-    else this.desk.begin(moment);
+    else this.desk.next(moment);
   }
 
   /**
@@ -181,11 +189,10 @@ export class Session {
    * @param {Object} [values] for the sentence
    */
   trouble(key, given, values = {}) {
-    this.turn++;
-    this.given = given;
+    this.#begin(given);
     const moment = { reading: null, decisions: new Map(), trouble: { key, values, text: given.text ?? '' } };
     if (this.desk.reading) this.desk.add(moment, say('toast.replaced'));
-    else this.desk.begin(moment);
+    else this.desk.next(moment);
   }
 
   /** Takes the options that what is shown was read with. @param {Object} wanted */
@@ -194,13 +201,13 @@ export class Session {
     this.options.show(wanted);
   }
 
-  async #read(doc, cuts = []) {
+  async #read(doc, cuts = [], decisions = new Map()) {
     const { wanted, known } = this;
     await known.ready();
     this.engine.own = known.templates;
     const { spans, almostAll, refused } = await this.engine.clean(doc.text, together(wanted, doc.options));
     this.refused = refused;
-    return { doc, wanted, known: known.stamp, spans: withCuts(doc.text, known.apply(doc.text, spans), cuts), almostAll: Boolean(almostAll) };
+    return { doc, wanted, known: known.stamp, spans: withCuts(doc.text, known.apply(doc.text, spans), cuts), almostAll: Boolean(almostAll), edges: edgesOf(decisions) };
   }
 
   // An address that was typed for one article is not the next one's.
@@ -213,6 +220,7 @@ export class Session {
 
   #begin(given) {
     this.given = given;
+    this.waiting = null;
     return ++this.turn;
   }
 
@@ -232,19 +240,25 @@ export class Session {
     this.opened = given;
     const { doc } = reading;
     const moment = { reading, decisions: new Map() };
-    if (!desk.reading || desk.reading.doc.text.length > LARGE) desk.begin(moment);
-    else desk.add(moment, say('toast.replaced'));
+    if (desk.reading?.doc.text.length > LARGE) desk.begin(moment);
+    else desk.next(moment, desk.reading ? say('toast.replaced') : '');
     if (this.refused) desk.toast.say(say('toast.refused', { why: this.refused }));
     this.keepText({ title: titleOf(doc), text: doc.text, options: doc.options });
   }
 }
 
-// Whether a reading of HTML has what the text that came with it has: pages hide and
-// reorder things, and no sentence may be lost by that. Signs and numbers of lists
-// differ by browser.
+// Whether a reading of HTML has every word and number, as often, that the text has which
+// came with it: pages hide and reorder things, and nothing may be lost by that. Only the
+// numbers of list items are the browser's own.
 function holdsAll(read, plain) {
-  const letters = (text) => text.match(/\p{L}/gu)?.length ?? 0;
-  return letters(read) >= 0.98 * letters(plain);
+  const words = (text) => text.normalize('NFKC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const left = new Map();
+  for (const word of words(read)) left.set(word, (left.get(word) ?? 0) + 1);
+  return words(plain.replace(/^[^\S\r\n]*(?:\d+|[a-z])\.[^\S\r\n]/gm, '')).every((word) => {
+    const n = left.get(word) ?? 0;
+    left.set(word, n - 1);
+    return n > 0;
+  });
 }
 
 function whatFailed(error) {

@@ -4,7 +4,10 @@
 
 const DEEPEST = 300;
 
-const CONTAINER = /<(\/?)(?:div|span|section|article|main|aside|nav|header|footer|blockquote|q|ul|ol|dl|table|details|fieldset|center|font|big|small|a|b|i|u|s|em|strong|sub|sup|ins|del|mark|code|pre)(?=[\s/>])[^<>]*>/gi;
+// Comments, and elements whose content is no mark-up: tags in them are none.
+const SKIPPED = /<!--[^]*?(?:-->|$)|<(?<raw>script|style|textarea|title)\b[^]*?(?:<\/\k<raw>\s*>|$)/;
+const CONTAINER = /<(?<end>\/?)(?:div|span|section|article|main|aside|nav|header|footer|blockquote|q|ul|ol|dl|table|details|fieldset|center|font|big|small|a|b|i|u|s|em|strong|sub|sup|ins|del|mark|code|pre)(?=[\s/>])[^<>]*>/;
+const TAGS = new RegExp(`${SKIPPED.source}|${CONTAINER.source}`, 'gi');
 
 /**
  * Takes containers out of HTML that stand deeper than 300 levels, in favour of a
@@ -18,8 +21,9 @@ export function shallow(html) {
   let depth = 0;
   let kept = null; // parts, once something is dropped
   let from = 0;
-  for (const tag of html.matchAll(CONTAINER)) {
-    const closes = tag[1] === '/';
+  for (const tag of html.matchAll(TAGS)) {
+    if (tag.groups.end === undefined) continue;
+    const closes = tag.groups.end === '/';
     const tooDeep = depth > DEEPEST || (!closes && depth === DEEPEST);
     depth = Math.max(0, depth + (closes ? -1 : 1));
     if (!tooDeep) continue;

@@ -51,9 +51,10 @@ function isMenu(text, span) {
  * @param {string} text
  * @param {{spans: Object[], almostAll?: boolean}} result the engine's answer
  * @param {import('./rich.js').Rich|null} [rich] that the text was read from
+ * @param {number[]} [edges] where a passage ends in any case
  * @returns {Article}
  */
-export function makeArticle(text, result, rich = null) {
+export function makeArticle(text, result, rich = null, edges = []) {
   const pieces = [];
   let menu = false; // the last piece is short lines by genre
   let mixed = false; // and they are of several kinds
@@ -64,7 +65,7 @@ export function makeArticle(text, result, rich = null) {
     const publisher = span.publisher ?? '';
     const short = isMenu(text, span);
     const alike = last && last.kind === kind && !mixed && (!last.publisher || !publisher || last.publisher === publisher);
-    if (last && last.state === state && (alike || (menu && short))) {
+    if (last && last.state === state && (alike || (menu && short)) && (state === 'text' || !edges.includes(span.start))) {
       last.end = span.end;
       last.publisher ||= publisher;
       last.spans.push(span);
@@ -98,6 +99,34 @@ const rangeOf = ({ start, end }) => `${start} ${end}`;
  */
 export function decided(decisions, pieces, state) {
   return new Map([...decisions, ...pieces.map((piece) => [rangeOf(piece), state])]);
+}
+
+/**
+ * @param {Decisions} decisions
+ * @returns {number[]} where what was decided about begins and ends
+ */
+export function edgesOf(decisions) { return [...new Set([...decisions.keys()].flatMap((range) => range.split(' ').map(Number)))]; }
+
+/**
+ * Moves decisions along with a text that was changed in one place.
+ *
+ * @param {Decisions} decisions is not changed
+ * @param {string} before
+ * @param {string} after
+ * @returns {Decisions} without those about what was changed
+ */
+export function shifted(decisions, before, after) {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const by = after.length - before.length;
+  return new Map([...decisions].flatMap(([range, state]) => {
+    const [start, end] = range.split(' ').map(Number);
+    if (end <= head) return [[range, state]];
+    return start >= before.length - tail ? [[`${start + by} ${end + by}`, state]] : [];
+  }));
 }
 
 /**

@@ -30,6 +30,14 @@ export class Teaching {
     });
   }
 
+  /** Told after each step of the desk: the panel is for the text that was selected in. */
+  stepped() {
+    setTimeout(async () => { // the step is taken when this is called, but not yet shown
+      if (!this.#panel || this.desk.reading?.doc === this.doc) return;
+      (await this.#panel.catch(() => null))?.close();
+    });
+  }
+
   /** Opens the panel for what is selected. @returns {boolean} false where nothing is */
   take() { return this.button.take(); }
 
@@ -49,6 +57,7 @@ export class Teaching {
   async #open(selection) {
     const { doc, spans, wanted } = this.desk.reading;
     this.selection = selection;
+    this.doc = doc;
     this.#panel ??= this.#make();
     const panel = await this.#panel.catch(() => null);
     if (!panel) {
@@ -79,8 +88,8 @@ export class Teaching {
       propose: (selection) => propose(selection, { clean, facts }),
       fit: (proposal) => fitting(proposal, clean),
       preview: async (file) => {
-        const { doc } = this.desk.reading;
-        return previewIn(file, { here: { text: doc.text, options: doc.options, ...this.selection }, texts: await all('texts') }, clean);
+        const { text, options } = this.doc;
+        return previewIn(file, { here: { text, options, ...this.selection }, texts: await all('texts') }, clean);
       },
       save: (passage) => this.#save(passage),
     });
@@ -93,8 +102,10 @@ export class Teaching {
       kept = await save({ path, text });
     });
     const { start, end } = this.selection;
+    const here = this.desk.reading?.doc === this.doc; // another article may have come meanwhile
     await this.session.readAgain({
-      sentence: say('teach.kept'), effects: [{ shelf: 'templates', record: kept, key: kept.path }], cut: { start, end, kind, publisher },
+      sentence: say('teach.kept'), effects: [{ shelf: 'templates', record: kept, key: kept.path }],
+      ...(here && { cut: { start, end, kind, publisher } }),
     });
   }
 }

@@ -7,6 +7,18 @@ import { saysMore, setAddressesAside, simplify } from './rich.js';
 /** What a reader does not read. Dropping it early also keeps big pages quick. */
 export const FORBIDDEN = ['script', 'style', 'template', 'iframe', 'object', 'embed', 'form', 'input', 'select', 'textarea', 'svg', 'math', 'audio', 'video', 'canvas'];
 
+/**
+ * What a reader sees of a formula, which itself is dropped.
+ *
+ * @param {Element} math
+ * @returns {string}
+ */
+export function formulaOf(math) {
+  const copy = math.cloneNode(true);
+  for (const note of copy.querySelectorAll('annotation, annotation-xml')) note.remove();
+  return copy.textContent.trim() || math.getAttribute('alttext') || '';
+}
+
 // A text of this length (UTF-16 code units) is set without its mark-up, which would
 // make the browser slow.
 const TOO_LONG = 1_000_000;
@@ -33,10 +45,11 @@ export function isWhole(html) { return /<(html|body)[\s>]/i.test(html); }
  * @param {boolean} more.whole whether it is a whole page, in which the article must be
  *   found first
  * @param {string} [more.url] where it came from, as far as the reader's browser says so
- * @returns {Promise<{text: string, tree: import('./rich.js').Rich, rich: import('./rich.js').Rich|null, options: Object, notFound: boolean}>}
+ * @returns {Promise<{text: string, tree: import('./rich.js').Rich, rich: import('./rich.js').Rich|null, options: Object, notFound: boolean, found: boolean}>}
  *   `rich` is the tree, or null where the article is but its text; `options` is what the source
  *   tells the engine: quoted, publisher, url; `notFound` where no article could be
- *   told apart in a whole page, so that all of it is given
+ *   told apart in a whole page, so that all of it is given; `found` where one was, so that
+ *   the rest of the page is not
  */
 export async function readTree(page, { whole, url = '' }) {
   const all = readDom(page.body);
@@ -45,7 +58,7 @@ export async function readTree(page, { whole, url = '' }) {
     const rich = simplify(element);
     return {
       text: rich.text, tree: rich, rich: rich.text.length < TOO_LONG && saysMore(rich) ? rich : null,
-      options: { quoted: rich.quoted, publisher: all.publisher, url: all.url }, notFound,
+      options: { quoted: rich.quoted, publisher: all.publisher, url: all.url }, notFound, found: whole && !notFound,
     };
   };
   if (!whole) return answer(page.body, false);
@@ -54,7 +67,17 @@ export async function readTree(page, { whole, url = '' }) {
   const article = effort(page.body) < TOO_MUCH ? await findArticle(page) : null;
   const length = article ? readDom(article).text.trim().length : 0;
   const believed = length >= TOO_SHORT || (length > 0 && all.text.length < 5 * TOO_SHORT);
+  if (believed) headline(article, spare);
   return answer(believed ? article : spare, !believed);
+}
+
+// Readability takes the headline for the title of the page and drops it.
+function headline(article, page) {
+  const headings = page.querySelectorAll('h1');
+  const [first] = headings;
+  const words = (element) => element.textContent.replace(/\s+/g, ' ').trim();
+  if (headings.length !== 1 || !words(first) || words(article).includes(words(first))) return;
+  article.prepend(first.cloneNode(true));
 }
 
 function effort(body) {

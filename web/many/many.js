@@ -68,7 +68,10 @@ export class Many {
   resume() { this.#wait(this.left); }
 
   /** Reads all again, as when the reader's options have changed, but what the reader decided about. */
-  again() { this.#wait(this.items.filter(({ state, own }) => state === 'failed' || (state === 'done' && !own))); }
+  again() {
+    for (const [hand, item] of this.#busy) if (item.state === 'reading') hand.stop(); // it reads by the old ones
+    this.#wait(this.items.filter(({ state, own }) => ['failed', 'reading'].includes(state) || (state === 'done' && !own)));
+  }
 
   /**
    * Takes an item off the list.

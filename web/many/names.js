@@ -26,13 +26,15 @@ export function stemOf(name) {
  */
 export function uniqueNames(list) {
   const taken = new Set();
+  const next = new Map(); // stem → the number that is perhaps free: hundreds of files may have one name
   const free = (name) => !taken.has(name.toLowerCase());
   return list.map(({ name, endings }) => {
     const stem = stemOf(name);
-    for (let n = 1; ; n++) {
+    for (let n = next.get(stem.toLowerCase()) ?? 1; ; n++) {
       const names = endings.map((ending) => `${stem}${n > 1 ? ` (${n})` : ''}.${ending}`);
       if (!names.every(free)) continue;
       for (const one of names) taken.add(one.toLowerCase());
+      next.set(stem.toLowerCase(), n + 1);
       return names;
     }
   });

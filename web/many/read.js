@@ -40,7 +40,7 @@ export async function read(cleaner, { name, file }, rules) {
   const given = await readFile({ name, arrayBuffer: () => file.arrayBuffer() });
   const nothing = { outputs: [], passages: 0, words: 0, ask: 0, almostAll: false, title: given.title ?? '', note: given.note ?? '' };
   if (given.trouble) return { ...nothing, trouble: given.trouble };
-  const html = given.html === undefined ? null : await import('./tree.js');
+  const html = given.html === undefined ? null : await load(() => import('./tree.js'));
   const { text, tree, rich, options, notFound } = html
     ? await readTree(html.parse(given.html), { whole: given.whole ?? isWhole(given.html) })
     : { text: given.text, rich: null, options: {}, notFound: false };
@@ -54,6 +54,11 @@ export async function read(cleaner, { name, file }, rules) {
     outputs.push({ ending: 'html', blob: blobOf(html.toDocument(tree, removedRanges(article), title), 'text/html') });
   }
   return { ...nothing, outputs, ...counts(article), almostAll: Boolean(almostAll), note: notFound ? 'article.wholePage' : nothing.note };
+}
+
+// Files of the site that do not come are not the text's fault.
+function load(get) {
+  return get().catch((cause) => { throw Object.assign(new Error(cause.message, { cause }), { name: 'LoadError' }); });
 }
 
 const blobOf = (text, type) => new Blob([text], { type: `${type};charset=utf-8` });

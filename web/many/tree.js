@@ -6,15 +6,15 @@
 import { parseHTML } from '../vendor/linkedom.js';
 import { keptTree } from '../rich.js';
 import { shallow } from '../shallow.js';
-import { FORBIDDEN } from '../whole.js';
+import { formulaOf, FORBIDDEN } from '../whole.js';
 
 // What goes with all that is in it; of the rest of what is forbidden the words stay.
-const GONE = ['script', 'style', 'template', 'iframe', 'svg', 'math', 'audio', 'video', 'noscript', 'noembed', 'noframes', 'plaintext', 'xmp', 'input', 'embed', 'frameset'];
-const WORDS = FORBIDDEN.filter((name) => !GONE.includes(name));
+const GONE = ['script', 'style', 'template', 'iframe', 'svg', 'math', 'audio', 'video', 'noscript', 'noembed', 'noframes', 'plaintext', 'xmp', 'input', 'embed'];
+const WORDS = [...FORBIDDEN.filter((name) => !GONE.includes(name)), 'frameset'];
 
 // These end a drawing or a formula that was never closed, unless they stand in one of
 // its own parts for words.
-const BREAKING = 'b, big, blockquote, br, center, code, dd, div, dl, dt, em, h1, h2, h3, h4, h5, h6, hr, i, img, li, menu, ol, p, pre, ruby, s, small, span, strong, sub, sup, table, u, ul, var';
+const BREAKING = 'b, big, body, embed, head, listing, meta, nobr, strike, tt, blockquote, br, center, code, dd, div, dl, dt, em, h1, h2, h3, h4, h5, h6, hr, i, img, li, menu, ol, p, pre, ruby, s, small, span, strong, sub, sup, table, u, ul, var';
 const FOREIGN = new Set(['foreignobject', 'desc', 'title', 'annotation-xml', 'mi', 'mo', 'mn', 'ms', 'mtext']);
 
 // What may stand in a table and its parts; anything else a browser sets before it.
@@ -49,9 +49,12 @@ export function parse(html) {
   for (const around of [document, root]) {
     for (const node of [...around.childNodes]) if (![root, head, body].includes(node) && node.nodeType !== 10) body.append(node);
   }
+  // A browser ends this in the head of a page, and what follows is read.
+  for (const one of body.querySelectorAll('noscript')) if (one.querySelector('head, body') || [...body.querySelectorAll('head, body')].some((frame) => one.compareDocumentPosition(frame) & 4)) one.replaceWith(...one.childNodes);
   // The page's own frame stands inside ours.
   for (const frame of [...body.querySelectorAll('html, head, body')].reverse()) frame.replaceWith(...frame.childNodes);
   for (const foreign of body.querySelectorAll('svg, math')) breakOut(foreign);
+  for (const math of body.querySelectorAll('math')) math.before(formulaOf(math));
   for (const one of body.querySelectorAll(GONE.join())) one.remove();
   for (const one of [...body.querySelectorAll(WORDS.join())].reverse()) one.replaceWith(...one.childNodes);
   for (const table of body.querySelectorAll('table')) tidy(table);
@@ -63,7 +66,7 @@ export function parse(html) {
 
 // Line ends and ends of comments that linkedom's parser knows only in one form.
 function asBrowsersRead(html) {
-  return html.replace(/\r\n?/g, '\n').replace(/\0/g, '').replace(/<!--+>/g, '<!-- -->').replace(/--!>/g, '-->');
+  return html.replace(/\r\n?/g, '\n').replace(/\0/g, '').replace(/<!--+>/g, '<!-- -->').replace(/<!--[^]*?--!?>/g, (comment) => comment.replace(/--!>$/, '-->'));
 }
 
 // What begins after a drawing that has no end is not part of it.

@@ -14,6 +14,7 @@ export class ManyTexts {
   #list = null;
   #loading = null;
   #items = new WeakMap(); // doc of the desk → item
+  #turns = new WeakMap(); // item → how often what was decided about it was gathered
   #offers = new WeakMap(); // doc of the desk → the articles in it
   #steady = false; // the desk may change beneath the list
   #opened = null; // the item that was opened last
@@ -154,12 +155,14 @@ export class ManyTexts {
     const item = article && this.#items.get(reading.doc);
     if (!item || !(item.own || article.pieces.some(({ state, first }) => state !== first))) return;
     const kept = keptText(article);
+    const turn = (this.#turns.get(item) ?? 0) + 1; // the reader may be quicker than what follows
+    this.#turns.set(item, turn);
     const outputs = [];
     for (const { ending } of item.result?.outputs ?? [{ ending: 'txt' }]) {
       const content = ending === 'html' ? await (await import('../outputs.js')).documentOf(article) : kept;
       outputs.push({ ending, blob: new Blob([content], { type: ending === 'html' ? 'text/html;charset=utf-8' : 'text/plain;charset=utf-8' }) });
     }
-    if (reading === this.desk.reading) this.#many.settle(item, { outputs, ...counts(article), almostAll: article.almostAll });
+    if (turn === this.#turns.get(item)) this.#many.settle(item, { outputs, ...counts(article), almostAll: article.almostAll });
   }
 
   async #zip() {

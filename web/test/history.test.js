@@ -170,3 +170,60 @@ open('n and p walk, u undoes, ? helps, and none of them where something is writt
   await keyboard.type('nup?');
   assert.equal(await page.$eval('#text', (box) => box.value), 'nup?');
 });
+
+open('nothing is forgotten by New, by what is typed then, or by a file that is none', async (page) => {
+  await reader.paste(example);
+  await reader.article();
+  await page.click('.passage.out .restore');
+  await reader.press(words['bar.new']);
+  await page.focus('#text');
+  await page.keyboard.type('A');
+  await reader.says('#article', /^A$/);
+  await page.keyboard.type('B');
+  await reader.says('#article', /^AB$/);
+  await reader.paste('   ', { into: 'body' });
+  await reader.says('#notice', /no text/);
+  for (const pattern of [/^AB$/, /^$/, /^Russia/]) {
+    await page.click('#undo');
+    if (pattern.source === '^$') await page.waitForFunction(() => document.body.dataset.state === 'start');
+    else await reader.says('#article', pattern);
+  }
+  assert.equal(await reader.copy(), example, 'as it was left');
+});
+
+open('typed text keeps what was decided about it', async (page) => {
+  await page.focus('#text');
+  await page.keyboard.sendCharacter(example);
+  await page.waitForSelector('.passage.out .restore');
+  await page.$eval('.passage.out .restore', (button) => button.click());
+  await page.waitForSelector('.passage.back');
+  await page.$eval('#text', (box) => {
+    box.focus();
+    box.setSelectionRange(0, 0);
+  });
+  await page.keyboard.type('X');
+  await reader.says('#article', /^XRussia/);
+  assert.ok(await page.$('.passage.back'));
+  assert.equal(await page.$('.passage.out'), null);
+});
+
+open('a tab that was duplicated has a history of its own', async (page) => {
+  await reader.paste(example);
+  await reader.article();
+  await page.waitForFunction(async () => (await (await import('./store.js')).all('sessions')).length === 1);
+  const [copy] = await Promise.all([
+    new Promise((resolve) => { page.once('popup', resolve); }),
+    page.evaluate(() => { window.open(location.href); }),
+  ]);
+  await copy.waitForFunction(() => document.querySelector('#article').innerText.startsWith('Russia'), { polling: 50 });
+  await copy.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Only in the copy, a line of its own.');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await copy.waitForFunction(async () => (await (await import('./store.js')).all('sessions')).length === 2, { polling: 50 });
+  await copy.close();
+  await page.bringToFront();
+  await page.reload();
+  await reader.says('#article', /^Russia/);
+});

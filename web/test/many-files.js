@@ -62,7 +62,7 @@ export function fileOf(i) {
   const kept = {
     txt: [paragraphs, '\r\n'],
     md: [[`# Story *${i}*`, ...paragraphs], '\n'],
-    html: [paragraphs, '\n'], // the heading is the title of the page, which Readability takes off
+    html: [[`Story ${i}`, ...paragraphs], '\n'],
     eml: [[`Story ${i}`, ...paragraphs], '\n'],
   };
   const [left, end] = kept[kind];

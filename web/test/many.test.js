@@ -126,7 +126,7 @@ open('a row opens its article; what is decided there is in the zip; the list is 
   await reader.press('story-2.html');
   const seen = await reader.article();
   assert.ok(seen.includes(paragraphsOf(2)[8].slice(0, 60)) && !seen.includes('Dear readers'));
-  assert.match(await reader.seen('#source'), /^From your list: story-2\.html\.$/);
+  assert.match(await reader.seen('#source'), /^From your list: story-2\.html\. Show the whole page$/);
   assert.equal(await reader.seen(LINE), '');
   await page.click('.folded .restore');
   await reader.says('#count', /^Nothing taken out\.$/);

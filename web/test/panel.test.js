@@ -254,3 +254,40 @@ test('an article with its mark-up is taught as well; an own passage that the eng
   await reader.says('#count', /^1 passage/);
   await reader.close();
 });
+
+test('a name is pasted into its field; another article closes the panel', async () => {
+  const reader = await open();
+  const { page } = reader;
+  await select(reader, PASSAGE);
+  await shown(reader);
+  await page.keyboard.press('t');
+  await proposed(reader);
+  await page.evaluate(() => navigator.clipboard.writeText('The Moscow Times'));
+  await page.click('#teach-publisher', { count: 3 });
+  await reader.key('v');
+  assert.equal(await page.$eval('#teach-publisher', (field) => field.value), 'The Moscow Times');
+  assert.match(await reader.seen('#article'), /Boats waited/);
+  await reader.paste(example);
+  await reader.says('#article', /^Russia/);
+  await page.waitForSelector('.teach', { hidden: true });
+  await reader.close();
+});
+
+test('what was taught is put back for good by “Never remove this”', async () => {
+  const reader = await open();
+  const { page } = reader;
+  await select(reader, PASSAGE);
+  await shown(reader);
+  await page.keyboard.press('t');
+  await proposed(reader);
+  await reader.press(words['teach.save'], '.teach');
+  await reader.says('#count', /^2 passages/);
+  await page.click('.passage.out .chip');
+  await reader.press(words['passage.never'], '.passage.out');
+  await reader.says('#said', /never taken out again/);
+  await page.click('#optionsLink');
+  await page.click('#suggested');
+  await reader.says('#said', words['toast.options']);
+  assert.match(await reader.copy(), /cellar/);
+  await reader.close();
+});

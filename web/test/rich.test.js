@@ -117,6 +117,45 @@ open('a text that came with HTML is taken where the HTML says no more, or lacks 
   assert.equal(await page.$('.rich b'), null, 'not all that is called bold is');
 });
 
+open('a word or a number that the HTML lacks is not lost: the text is taken', async () => {
+  const story = Array.from({ length: 30 }, (_, i) => `Boat number ${i} crossed the lake at noon, and its crew sang the whole way.`);
+  const marked = story.map((line) => `<p><b>${line.slice(0, 4)}</b>${line.slice(4)}</p>`).join('');
+  await reader.paste(`${story.join('\n\n')}\n\nBut the mayor denied all of it.`, { html: marked });
+  await reader.says('#article', /the mayor denied/);
+  await reader.paste('The value was 9.81 metres.', { html: '<p>The <i>value</i> was <math><mn>9.81</mn></math> metres.</p>' });
+  await reader.says('#article', /was 9\.81 metres/);
+  await reader.paste('', { html: '<p>The <i>height</i> was <math><mn>7.5</mn><annotation>x</annotation></math> metres.</p>' });
+  await reader.says('#article', /was 7\.5 metres/);
+});
+
+open('of a whole page the headline stays, and the rest of it is one press away', async (page) => {
+  const prose = (n) => Array.from({ length: n }, (_, i) => `<p>On day ${i} the ferry crossed the lake four times, carrying bricks, bread and a piano, and nobody on board was in a hurry.</p>`).join('');
+  const whole = `<!doctype html><html><head><title>Ferry</title></head><body><nav>Menu</nav><main><h1>The ferry is back</h1><article>${prose(12)}</article></main><footer><p>Correction: the piano was a harp.</p></footer></body></html>`;
+  await reader.give([{ name: 'page.html', content: whole }]);
+  await reader.says('#article', /^The ferry is back/);
+  await reader.press(words['article.showWhole']);
+  await reader.says('#article', /the piano was a harp/);
+  await reader.key('z');
+  await page.waitForFunction(() => !document.querySelector('#article').innerText.includes('harp'));
+});
+
+open('an article with lines that are kept is the same after a reload; Markdown is text, not tags', async (page) => {
+  await reader.paste('', { html: '<h2>Code</h2><pre>\n\n# third\r\nif (a &lt; b)</pre><p>Use List&lt;String&gt; and &lt;script&gt;alert(1)&lt;/script&gt; with H<sub>2</sub>O &amp;amp; more.</p><p><a href="/here">a way</a></p>' });
+  await page.waitForSelector('.rich pre');
+  await page.waitForFunction(async () => (await (await import('./store.js')).all('sessions')).length);
+  const before = await copied(page);
+  assert.match(before.rich, /<a>a way<\/a>/, 'a link that names no host is none');
+  await page.reload();
+  await page.waitForSelector('.rich pre');
+  assert.deepEqual(await copied(page), before);
+  await page.click('#save');
+  await reader.press(words['save.markdown'], '#saveMenu');
+  await reader.says('#said', /Markdown/);
+  const markdown = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(markdown, /```\n\n# third\nif \(a < b\)\n```/);
+  assert.match(markdown, /List&lt;String> and &lt;script>alert\(1\)&lt;\/script> with H<sub>2<\/sub>O &amp;amp; more/);
+});
+
 open('what is wrong with the HTML of a stranger stays outside', async (page) => {
   const evil = `<h1 id="article">Mind the gap</h1><p><a href="javascript:document.title=1">one</a> <a href="/relative">two</a> <img src=x onerror="document.title=2"> <svg onload="document.title=3"></svg></p>
     <math><mi xlink:href="javascript:document.title=4">m</mi></math><form action="https://take.example"><input name="said"><button formaction="javascript:1">press</button></form><template><p>none</p></template><p style="position:fixed;inset:0">cover</p>`;

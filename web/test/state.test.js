@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countLines, countParagraphs, counts, countWords, decided, keptText, makeArticle, removedRanges, settle, together } from '../state.js';
+import { countLines, countParagraphs, counts, countWords, decided, edgesOf, keptText, makeArticle, removedRanges, settle, shifted, together } from '../state.js';
 import { History } from '../history.js';
 import { Known } from '../known.js';
 import { neverRecord } from '../never.js';
@@ -112,8 +112,9 @@ test('undo and redo are one step each, and a new step forgets what was undone', 
   assert.deepEqual([keys(history.redo()), history.canRedo], [['b'], true]);
   history.add(moment('d'));
   assert.deepEqual([history.redo(), history.canRedo, history.now.reading], [null, false, 'd']);
+  history.replace(moment('d'));
   assert.deepEqual(history.moments.map(({ reading }) => reading), ['a', 'b', 'd']);
-  assert.equal(changes, 7);
+  assert.equal(changes, 8);
   for (let i = 0; i < 300; i++) history.add(moment(String(i)));
   assert.ok(history.moments.length <= 200 && history.now.reading === '299');
 });
@@ -171,4 +172,17 @@ test('what the reader calls junk goes, whatever the engine found in it', () => {
   assert.deepEqual(withCuts(whole, spans, []), spans);
   const one = withCuts('One junk two.', [{ start: 0, end: 13, verdict: 'keep' }], [{ start: 4, end: 8, kind: 'other', publisher: '' }]);
   assert.deepEqual(one.map(({ verdict, start, end }) => [verdict, start, end]), [['keep', 0, 4], ['remove', 4, 9], ['keep', 9, 13]], 'with the blank after it');
+});
+
+test('what was decided stays apart from what is found beside it later, and moves along with what is typed', () => {
+  const out = { verdict: 'remove', evidence: 'match', template: 'x', kind: 'appeal', publisher: '' };
+  const first = makeArticle(whole, { spans: spansOf([out, out]) });
+  const back = decided(new Map(), [first.pieces[0]], 'back');
+  const more = makeArticle(whole, { spans: spansOf([out, out, out]) }, null, edgesOf(back));
+  settle(more, back);
+  assert.deepEqual(more.pieces.map(({ state, start, end }) => [state, whole.slice(start, end)]), [['back', lines[0] + lines[1]], ['out', lines[2]], ['text', lines[3]]]);
+  const typed = whole.replace('h i', 'h x i');
+  assert.deepEqual([...shifted(back, whole, typed)], [...back], 'before what was typed');
+  assert.deepEqual([...shifted(back, whole, `z${whole}`)], [[`1 ${lines[0].length + lines[1].length + 1}`, 'back']], 'after it');
+  assert.deepEqual([...shifted(back, whole, whole.replace('c d', 'c z d'))], [], 'and not where it was');
 });

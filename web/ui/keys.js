@@ -4,6 +4,26 @@
 
 const SWITCH = 'dehusk-keys'; // in localStorage: 'off' where they are
 
+/**
+ * The letter of a key, also where the keyboard writes another script: then it is the one
+ * that stands there in Latin.
+ *
+ * @param {KeyboardEvent} event
+ * @returns {string} in lower case
+ */
+export function letterOf({ key, code }) {
+  const latin = /^Key([A-Z])$/.exec(code ?? '');
+  return (latin && key.length === 1 && key > '\u007f' ? latin[1] : key).toLowerCase();
+}
+
+/**
+ * @param {EventTarget} target
+ * @returns {boolean} whether it is a field that one writes in
+ */
+export function isField(target) {
+  return target instanceof Element && target.matches('textarea, [contenteditable], input:not([type="checkbox"], [type="radio"], [type="file"])');
+}
+
 /** The keys. */
 export class Keys {
   /**
@@ -23,8 +43,8 @@ export class Keys {
 
   #press(event) {
     if (!this.on || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.target.closest?.('input, textarea, select, dialog, [contenteditable]')) return;
-    const act = this.acts[event.key.toLowerCase()];
+    if (isField(event.target) || event.target.closest?.('select, dialog, .menu, .teach') || document.querySelector('dialog[open]')) return;
+    const act = this.acts[letterOf(event)];
     if (!act) return;
     event.preventDefault();
     act();

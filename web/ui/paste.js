@@ -4,6 +4,7 @@
 import { LONG } from './paragraphs.js';
 import { takeEarly } from '../early.js';
 import { readFile } from '../file.js';
+import { isField } from './keys.js';
 
 const SETTLED = 250; // ms without a key before typed text is cleaned
 
@@ -47,7 +48,8 @@ export function listen({ text, open, file, example }, take) {
 
   document.addEventListener('paste', (event) => {
     const plain = event.clipboardData.getData('text/plain').trim();
-    if (event.target !== text && event.target.matches?.('input') && !/\s/.test(plain)) return; // an address, not an article
+    // Into any other field one pastes a name or an address, not an article.
+    if (event.target !== text && isField(event.target) && (event.target.type !== 'url' || !/\s/.test(plain))) return;
     // Into text that the reader is writing, a paste goes as everywhere else,
     // unless it would make the box too heavy for the browser.
     const writing = event.target === text && text.value !== '';

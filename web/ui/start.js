@@ -3,6 +3,7 @@
 // be cleaned, so that nothing is ever lost.
 
 import { keys, say } from '../words.js';
+import { button } from './make.js';
 
 /** From this length on a box of text would slow the browser down. */
 export const TOO_HEAVY = 1_000_000;
@@ -51,9 +52,16 @@ export class Start {
     show(this.parts.wait, sentence);
   }
 
-  /** @param {string} sentence where the text came from; '' for nothing */
-  source(sentence) {
-    show(this.parts.source, sentence);
+  /**
+   * @param {string} sentence where the text came from; '' for nothing
+   * @param {(() => void)|null} [whole] shows the rest of the page that it was found in
+   */
+  source(sentence, whole = null) {
+    const { source } = this.parts;
+    show(source, sentence);
+    if (!whole) return;
+    source.append(' ', button(say('article.showWhole'), whole, { class: 'quiet', title: say('article.found') }));
+    source.hidden = false;
   }
 
   /**

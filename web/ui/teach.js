@@ -76,7 +76,8 @@ export class TeachPanel {
     this.element.replaceChildren();
     const back = this.#before;
     this.#before = null;
-    if (back?.isConnected && back !== document.body) back.focus({ preventScroll: true });
+    const to = back?.isConnected && back !== document.body && back.checkVisibility() ? back : document.querySelector('#article');
+    to.focus({ preventScroll: true });
     this.acts.closed?.();
   }
 
