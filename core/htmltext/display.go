@@ -62,7 +62,10 @@ func displayOf(n *html.Node, around display) display {
 	open := false
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "hidden", "popover":
+		case "hidden":
+			// What is hidden until somebody looks for it is part of the text.
+			d.absent = d.absent || !strings.EqualFold(a.Val, "until-found")
+		case "popover":
 			d.absent = true
 		case "open":
 			open = true

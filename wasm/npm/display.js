@@ -56,7 +56,9 @@ export function displayOf(element, around, view) {
   if (view) {
     applyComputed(display, view.getComputedStyle(element));
   } else {
-    if (element.hasAttribute('hidden') || (name === 'dialog' && !element.hasAttribute('open'))) display.absent = true;
+    // What is hidden until somebody looks for it is part of the text.
+    const hidden = element.getAttribute('hidden')?.toLowerCase() ?? 'until-found';
+    if (hidden !== 'until-found' || (name === 'dialog' && !element.hasAttribute('open'))) display.absent = true;
     applyAttribute(display, element.getAttribute('style') ?? '');
   }
   display.hidden ||= display.absent || HIDDEN.has(name);

@@ -22,8 +22,8 @@ test('the article arrives, cleaned, and nothing is left behind', { timeout: 60_0
   await reader.says('#count', /^1 passage, \d+ words taken out$/);
   const seen = await reader.article();
   assert.ok(!/Remind me|Front page|Mill Lane|hidden until/.test(seen), seen);
-  assert.deepEqual((await reader.copy()).trim().split(/\n+/), paragraphs);
-  assert.equal(await reader.seen('#source'), `From ${here.press.origin.slice(7)}.`);
+  assert.deepEqual((await reader.copy()).trim().split(/\n+/), ['Ferry returns to the lake after nine years', ...paragraphs], 'with its headline');
+  assert.equal(await reader.seen('#source'), `From ${here.press.origin.slice(7)}. ${words['article.showWhole']}`);
   assert.equal(reader.page.url(), `${here.site.origin}/`, 'nothing of it is left in the address');
   assert.equal(await reader.page.evaluate(() => window.opener), null);
   assert.deepEqual(reader.errors, []);
@@ -51,7 +51,7 @@ test('cut off by the opener policy: both sides say so, and the address is the wa
   assert.equal(await until(() => noteOf(page)), words['mark.cutOff']);
   const tab = new Reader(await tabAfter(context, () => pressNote(page, words['mark.open'])));
   await tab.says('#article', new RegExp(paragraphs[4]));
-  assert.equal(await tab.seen('#source'), `From a link that names ${here.press.origin.slice(7)}. Whether it came from there cannot be checked.`);
+  assert.equal(await tab.seen('#source'), `From a link that names ${here.press.origin.slice(7)}. Whether it came from there cannot be checked. ${words['article.showWhole']}`);
   assert.equal(tab.page.url(), `${here.site.origin}/`);
   assert.equal(await tab.page.evaluate(() => history.length), 1, 'the address is not in the history of the tab');
   assert.equal(await noteOf(page), '');
