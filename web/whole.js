@@ -15,7 +15,7 @@ export const FORBIDDEN = ['script', 'style', 'template', 'iframe', 'object', 'em
  */
 export function formulaOf(math) {
   const copy = math.cloneNode(true);
-  for (const note of copy.querySelectorAll('annotation, annotation-xml')) note.remove();
+  for (const note of copy.querySelectorAll('annotation, annotation-xml, style, script, svg, img')) note.remove();
   return copy.textContent.trim() || math.getAttribute('alttext') || '';
 }
 

@@ -85,22 +85,22 @@ open('an article with its mark-up: folded in place, copied as text and as HTML, 
 });
 
 open('many files: read by workers, opened, one cancelled list gone on with, all in one zip', async (reader) => {
-  const files = Array.from({ length: 24 }, (_, i) => fileOf(i));
+  const files = Array.from({ length: 120 }, (_, i) => fileOf(i));
   await reader.give(files);
-  await reader.says('.many .line', /^\d+ of 24 done$/);
+  await reader.says('.many .line', /^\d+ of 120 done$/);
   await reader.press(words['many.cancel']);
   await reader.says('.many .line', /were not read$/);
   await reader.press(words['many.goOn']);
-  await reader.says('.many .line', /^All 24 are done$/);
+  await reader.says('.many .line', /^All 120 are done$/);
   const { bytes } = await reader.saved(() => reader.press(words['many.zip']));
   const got = unzipSync(bytes);
   for (const { name, kept } of files) {
     const [stem, kind] = name.split('.');
     assert.equal(Buffer.from(got[`${stem}.${kind === 'md' ? 'md' : 'txt'}`]).toString(), kept, name);
   }
-  assert.equal(Object.keys(got).length, 36);
+  assert.equal(Object.keys(got).length, 180);
   await reader.press('story-3.eml');
   await reader.says('#article', /^Story 3\n/);
   await reader.press(words['many.back']);
-  await reader.says('.many h1', /^24 articles$/);
+  await reader.says('.many h1', /^120 articles$/);
 });
