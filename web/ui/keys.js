@@ -43,7 +43,7 @@ export class Keys {
 
   #press(event) {
     if (!this.on || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isField(event.target) || event.target.closest?.('select, dialog, .menu, .teach') || document.querySelector('dialog[open]')) return;
+    if (isField(event.target) || event.target.closest?.('select, dialog, .menu > ul, .teach') || document.querySelector('dialog[open]')) return;
     const act = this.acts[letterOf(event)];
     if (!act) return;
     event.preventDefault();
