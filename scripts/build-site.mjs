@@ -71,6 +71,12 @@ async function copyPackage() {
     });
   }
   await cp(npm, join(site, 'dehusk'), { recursive: true, filter: (path) => !NOT_NEEDED.test(path) });
+  // What the worker imports in one file: each step from one to the next would keep the
+  // reader waiting for the engine.
+  await build({
+    entryPoints: [join(npm, 'index.js')], outfile: join(site, 'dehusk', 'index.js'), allowOverwrite: true,
+    bundle: true, format: 'esm', platform: 'browser', external: ['node:*'], logLevel: 'error',
+  });
 }
 
 async function makeWords() {

@@ -5,21 +5,44 @@
 // address of its own. One that starts from a blob: of this page inherits it; so
 // the worker begins as a few lines in a blob: that import the real file. Firefox
 // looks into the service worker's cache only where they do so while they run; what
-// comes meanwhile is kept for the real file.
+// comes meanwhile is kept for the real file. A worker takes longer to begin than the
+// module to be fetched and compiled: so the page does that, and hands it over.
 
 import { Messenger } from './dehusk/messenger.js';
 import { scriptAddress } from './trusted.js';
 
 const WORKER = new URL('./dehusk/worker.js', import.meta.url).href;
+const WASM = new URL('./dehusk/text.wasm', import.meta.url).href;
+const PACK = new URL('./dehusk/library.pack', import.meta.url).href;
 const LINES = `
 const early = [];
-const keep = (event) => early.push(event.data);
+let hand;
+const handed = new Promise((resolve) => { hand = resolve; });
+const keep = (event) => {
+  event.stopImmediatePropagation();
+  if (event.data.parts) hand(event.data.parts);
+  else early.push(event.data);
+};
 addEventListener('message', keep);
-import(${JSON.stringify(WORKER)}).then(() => {
+Promise.all([handed, import(${JSON.stringify(WORKER)})]).then(([parts]) => {
   removeEventListener('message', keep);
-  for (const data of early) dispatchEvent(new MessageEvent('message', { data }));
+  for (const data of early) {
+    if (data.call === 'init') data.args[0] = { ...parts, ...data.args[0] };
+    dispatchEvent(new MessageEvent('message', { data }));
+  }
 }).catch((error) => setTimeout(() => { throw error; }));
 `;
+
+// What the worker starts with; nothing where some of it does not come: then it tries
+// by itself, and says what is wrong.
+async function fetchParts() {
+  try {
+    const [wasm, pack] = await Promise.all([WebAssembly.compileStreaming(fetch(WASM)), fetch(PACK).then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(answer)))]);
+    return { wasm, pack };
+  } catch {
+    return {};
+  }
+}
 
 // A text of this length is worth ending the worker for when another one comes.
 const WORTH_STOPPING = 500_000;
@@ -33,7 +56,13 @@ export class Engine {
   /** @param {Object} [init] what the worker starts with, where not the shipped library */
   constructor(init = {}) {
     const address = scriptAddress(URL.createObjectURL(new Blob([LINES], { type: 'text/javascript' })));
-    this.messenger = new Messenger({ createWorker: () => new Worker(address, { type: 'module' }), init });
+    const createWorker = () => {
+      const worker = new Worker(address, { type: 'module' });
+      this.parts.then((parts) => worker.postMessage({ parts }));
+      return worker;
+    };
+    this.parts = fetchParts();
+    this.messenger = new Messenger({ createWorker, init });
     this.ready = false;
     this.busy = null; // the AbortController of a long text
     this.own = []; // templates of the reader, as the package's options take them
@@ -48,6 +77,7 @@ export class Engine {
   /** Throws the worker away, with whatever it was busy with, and starts another. */
   restart() {
     this.ready = false;
+    this.parts = fetchParts();
     this.messenger.abort();
     this.start();
   }
