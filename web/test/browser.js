@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { access, readFile } from 'node:fs/promises';
-import { after, before } from 'node:test';
+import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { serve } from './server.js';
@@ -244,6 +244,26 @@ export async function openPage(browser, origin) {
   const reader = new Reader(page);
   await page.goto(`${origin}/`);
   return reader;
+}
+
+/**
+ * Makes tests that begin with the page open, and end with it closed and without errors.
+ *
+ * @param {Object} here of `inBrowser`
+ * @param {(reader: Reader) => void} opened given the reader of each test
+ * @returns {(name: string, body: (page: import('puppeteer-core').Page) => Promise<void>) => void}
+ */
+export function onPage(here, opened) {
+  return (name, body) => test(name, async () => {
+    const reader = await openPage(here.browser, here.site.origin);
+    opened(reader);
+    try {
+      await body(reader.page);
+      assert.deepEqual(reader.errors, []);
+    } finally {
+      await reader.close();
+    }
+  });
 }
 
 /** What a reader does with the page, and sees of it. */

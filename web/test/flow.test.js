@@ -4,21 +4,12 @@ import assert from 'node:assert/strict';
 import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
-import { example, expected, inBrowser, openPage, words } from './browser.js';
+import { example, expected, inBrowser, onPage, words } from './browser.js';
 
 const here = inBrowser();
 let reader;
 
-const open = (name, body) => test(name, async () => {
-  reader = await openPage(here.browser, here.site.origin);
-  try {
-    await body(reader.page);
-    assert.deepEqual(reader.errors, []);
-  } finally {
-    await reader.close();
-  }
-});
+const open = onPage(here, (opened) => { reader = opened; });
 
 const CHIP = '.passage.out .chip';
 const PUT_BACK = 'Put back: Appeal · The Moscow Times · 8 lines';

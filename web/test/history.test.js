@@ -3,22 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
-import { example, expected, FIXTURES, inBrowser, openPage, words } from './browser.js';
+import { example, expected, FIXTURES, inBrowser, onPage, words } from './browser.js';
 
 const here = inBrowser();
 const html = await readFile(`${FIXTURES}/rich.html`, 'utf8');
 let reader;
 
-const open = (name, body) => test(name, async () => {
-  reader = await openPage(here.browser, here.site.origin);
-  try {
-    await body(reader.page);
-    assert.deepEqual(reader.errors, []);
-  } finally {
-    await reader.close();
-  }
-});
+const open = onPage(here, (opened) => { reader = opened; });
 
 const CHIP = '.passage.out .chip';
 

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
-import { example, expected, FIXTURES, inBrowser, openPage, Reader, words } from './browser.js';
+import { example, expected, FIXTURES, inBrowser, onPage, openPage, Reader, words } from './browser.js';
 import { fileOf, paragraphsOf } from './many-files.js';
 import { serve } from './server.js';
 
@@ -14,15 +14,7 @@ const here = inBrowser();
 const LINE = '.many .line';
 let reader;
 
-const open = (name, body) => test(name, { timeout: 120_000 }, async () => {
-  reader = await openPage(here.browser, here.site.origin);
-  try {
-    await body(reader.page);
-    assert.deepEqual(reader.errors, []);
-  } finally {
-    await reader.close();
-  }
-});
+const open = onPage(here, (opened) => { reader = opened; });
 
 const files = (n, from = 0) => Array.from({ length: n }, (_, i) => fileOf(from + i));
 const row = (name) => `.many tr:has(button[aria-label="Take “${name}” off the list"])`;

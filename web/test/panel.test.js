@@ -51,6 +51,14 @@ const select = ({ page }, text) => page.evaluate((wanted) => {
 
 const shown = ({ page }) => page.waitForSelector('.junk', { visible: true });
 const proposed = ({ page }) => page.waitForSelector('.teach form');
+/** Selects a paragraph and calls it junk: the panel is open then, with what it proposes. */
+async function teach(reader, text) {
+  await select(reader, text);
+  await shown(reader);
+  await reader.page.keyboard.press('t');
+  await proposed(reader);
+}
+
 const kept = ({ page }) => page.evaluate(async () => (await import('./store.js')).all('templates'));
 
 test('the button stands at the selection and covers nothing of it; a press opens the panel and leaves the selection', async () => {
@@ -78,10 +86,7 @@ test('with the keyboard alone: T, another kind, another publisher, a slot off, k
   const { page } = reader;
   await page.keyboard.press('t');
   assert.equal(await page.$('.teach'), null, 'T alone does nothing');
-  await select(reader, PASSAGE);
-  await shown(reader);
-  await page.keyboard.press('t');
-  await proposed(reader);
+  await teach(reader, PASSAGE);
   assert.equal(await reader.focused(), words['teach.heading']);
   assert.deepEqual(await page.evaluate(() => [document.querySelector('#teach-kind').value, document.querySelector('#teach-publisher').value]), ['other', 'mill.example']);
   await reader.says('#teach-effect', words['teach.taken']);
@@ -123,10 +128,7 @@ test('Escape closes the panel, keeps nothing, and gives the focus back', async (
   const reader = await open();
   const { page } = reader;
   await page.focus('#copy');
-  await select(reader, PASSAGE);
-  await shown(reader);
-  await page.keyboard.press('t');
-  await proposed(reader);
+  await teach(reader, PASSAGE);
   await page.keyboard.press('Escape');
   await page.waitForSelector('.teach', { hidden: true });
   assert.equal(await reader.focused(), words['bar.copy']);
@@ -137,10 +139,7 @@ test('Escape closes the panel, keeps nothing, and gives the focus back', async (
 test('a short line is said to go only beside another; where there is no room, that is said and nothing is lost', async () => {
   const reader = await open({ full: true });
   const { page } = reader;
-  await select(reader, 'Gimme');
-  await shown(reader);
-  await page.keyboard.press('t');
-  await proposed(reader);
+  await teach(reader, 'Gimme');
   await reader.says('#teach-effect', words['teach.beside']);
   await reader.press(words['teach.save'], '.teach');
   await reader.says('.teach .notice', words['teach.noRoom'].slice(0, 30));
@@ -182,10 +181,7 @@ for (const [width, height, scheme] of [[360, 740, 'dark'], [1280, 800, 'light'],
 test('what is remembered goes at once, here and next time, and comes back with one undo', async () => {
   const reader = await open();
   const { page } = reader;
-  await select(reader, PASSAGE);
-  await shown(reader);
-  await page.keyboard.press('t');
-  await proposed(reader);
+  await teach(reader, PASSAGE);
   await reader.press(words['teach.save'], '.teach');
   await reader.says('#said', words['teach.kept']);
   await reader.says('#count', /^2 passages, \d+ words taken out$/);
@@ -258,10 +254,7 @@ test('an article with its mark-up is taught as well; an own passage that the eng
 test('a name is pasted into its field; another article closes the panel', async () => {
   const reader = await open();
   const { page } = reader;
-  await select(reader, PASSAGE);
-  await shown(reader);
-  await page.keyboard.press('t');
-  await proposed(reader);
+  await teach(reader, PASSAGE);
   await page.evaluate(() => navigator.clipboard.writeText('The Moscow Times'));
   await page.click('#teach-publisher', { count: 3 });
   await reader.key('v');
@@ -276,10 +269,7 @@ test('a name is pasted into its field; another article closes the panel', async 
 test('what was taught is put back for good by “Never remove this”', async () => {
   const reader = await open();
   const { page } = reader;
-  await select(reader, PASSAGE);
-  await shown(reader);
-  await page.keyboard.press('t');
-  await proposed(reader);
+  await teach(reader, PASSAGE);
   await reader.press(words['teach.save'], '.teach');
   await reader.says('#count', /^2 passages/);
   await page.click('.passage.out .chip');
