@@ -53,12 +53,12 @@ export function displayOf(element, around, view) {
   if (element.hasAttribute('popover') || (name === 'input' && element.getAttribute('type')?.toLowerCase() === 'hidden')) {
     display.absent = true;
   }
+  // What is hidden until somebody looks for it is part of the text.
+  const found = element.getAttribute('hidden')?.toLowerCase() === 'until-found';
   if (view) {
-    applyComputed(display, view.getComputedStyle(element));
+    applyComputed(display, view.getComputedStyle(element), found);
   } else {
-    // What is hidden until somebody looks for it is part of the text.
-    const hidden = element.getAttribute('hidden')?.toLowerCase() ?? 'until-found';
-    if (hidden !== 'until-found' || (name === 'dialog' && !element.hasAttribute('open'))) display.absent = true;
+    if ((element.hasAttribute('hidden') && !found) || (name === 'dialog' && !element.hasAttribute('open'))) display.absent = true;
     applyAttribute(display, element.getAttribute('style') ?? '');
   }
   display.hidden ||= display.absent || HIDDEN.has(name);
@@ -68,9 +68,10 @@ export function displayOf(element, around, view) {
 /**
  * @param {Display} display
  * @param {CSSStyleDeclaration} style
+ * @param {boolean} found hidden until it is found
  */
-function applyComputed(display, style) {
-  display.absent ||= style.display === 'none' || style.getPropertyValue('content-visibility') === 'hidden';
+function applyComputed(display, style, found) {
+  display.absent ||= style.display === 'none' || (!found && style.getPropertyValue('content-visibility') === 'hidden');
   display.veiled = style.visibility !== 'visible';
   display.pre = keepsSpace(style.whiteSpace);
   // What floats or is positioned counts as a block, also if it is a drop cap or
