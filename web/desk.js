@@ -23,6 +23,7 @@ export class Desk {
     this.shown = null; // the moment that is seen
     this.article = null; // of it
     this.articles = new WeakMap(); // reading → article
+    this.seen = () => undefined; // called whenever something else is shown
   }
 
   /** @returns {import('./history.js').Reading|null} what is shown */
@@ -166,6 +167,7 @@ export class Desk {
       if (!before?.trouble && before?.reading?.doc === reading.doc) this.#showAgain();
       else this.#open(moment);
     }
+    this.seen();
   }
 
   #update(changed) {

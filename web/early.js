@@ -1,5 +1,5 @@
-// What cannot wait until the page is whole: the engine begins to load, and a paste is
-// kept that comes before the page listens for one. index.html loads this first; it
+// What cannot wait until the page is whole: the engine is asked for, and a paste is
+// kept that comes before the page listens for one. index.html loads this early; it
 // needs few files.
 
 import { Engine } from './engine.js';

@@ -1,48 +1,8 @@
 // The engine, as the page sees it: in a worker that is bound by the page's
 // policy, with errors that say which sentence is due.
-//
-// A policy in a <meta> element does not reach a worker that is loaded from an
-// address of its own. One that starts from a blob: of this page inherits it; so
-// the worker begins as a few lines in a blob: that import the real file. Firefox
-// looks into the service worker's cache only where they do so while they run; what
-// comes meanwhile is kept for the real file. A worker takes longer to begin than the
-// module to be fetched and compiled: so the page does that, and hands it over.
 
 import { Messenger } from './dehusk/messenger.js';
-import { scriptAddress } from './trusted.js';
-
-const WORKER = new URL('./dehusk/worker.js', import.meta.url).href;
-const WASM = new URL('./dehusk/text.wasm', import.meta.url).href;
-const PACK = new URL('./dehusk/library.pack', import.meta.url).href;
-const LINES = `
-const early = [];
-let hand;
-const handed = new Promise((resolve) => { hand = resolve; });
-const keep = (event) => {
-  event.stopImmediatePropagation();
-  if (event.data.parts) hand(event.data.parts);
-  else early.push(event.data);
-};
-addEventListener('message', keep);
-Promise.all([handed, import(${JSON.stringify(WORKER)})]).then(([parts]) => {
-  removeEventListener('message', keep);
-  for (const data of early) {
-    if (data.call === 'init') data.args[0] = { ...parts, ...data.args[0] };
-    dispatchEvent(new MessageEvent('message', { data }));
-  }
-}).catch((error) => setTimeout(() => { throw error; }));
-`;
-
-// What the worker starts with; nothing where some of it does not come: then it tries
-// by itself, and says what is wrong.
-async function fetchParts() {
-  try {
-    const [wasm, pack] = await Promise.all([WebAssembly.compileStreaming(fetch(WASM)), fetch(PACK).then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(answer)))]);
-    return { wasm, pack };
-  } catch {
-    return {};
-  }
-}
+import { createWorker, refresh } from './worker.js';
 
 // A text of this length is worth ending the worker for when another one comes.
 const WORTH_STOPPING = 500_000;
@@ -55,13 +15,6 @@ const REACH = 150_000;
 export class Engine {
   /** @param {Object} [init] what the worker starts with, where not the shipped library */
   constructor(init = {}) {
-    const address = scriptAddress(URL.createObjectURL(new Blob([LINES], { type: 'text/javascript' })));
-    const createWorker = () => {
-      const worker = new Worker(address, { type: 'module' });
-      this.parts.then((parts) => worker.postMessage({ parts }));
-      return worker;
-    };
-    this.parts = fetchParts();
     this.messenger = new Messenger({ createWorker, init });
     this.ready = false;
     this.busy = null; // the AbortController of a long text
@@ -77,7 +30,7 @@ export class Engine {
   /** Throws the worker away, with whatever it was busy with, and starts another. */
   restart() {
     this.ready = false;
-    this.parts = fetchParts();
+    refresh();
     this.messenger.abort();
     this.start();
   }

@@ -81,6 +81,16 @@ document.addEventListener('keydown', (event) => {
   if (redo ? desk.redo() : key === 'z' && desk.undo()) event.preventDefault();
 });
 
+// For the page that a bookmarklet cleans in place the reader's own rules hold as well.
+const byRules = {
+  clean: async (text, wanted) => {
+    await known.ready();
+    engine.own = known.templates;
+    const result = await engine.clean(text, wanted);
+    return { ...result, spans: known.apply(text, result.spans) };
+  },
+};
+
 receive({
   waiting: (site) => {
     start.state('wait');
@@ -93,7 +103,7 @@ receive({
     source: say(link ? (site ? 'article.fromLink' : 'article.fromNamelessLink') : selection ? 'article.fromSelection' : 'article.from', { site }),
   }),
   hide: async (page) => {
-    const answer = await findCuts(engine, page);
+    const answer = await findCuts(byRules, page);
     start.wait(say('wait.hidden', { site: page.site }));
     return answer;
   },

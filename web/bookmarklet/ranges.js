@@ -11,7 +11,7 @@ const GLIMPSE = 60;
 /**
  * Finds what a page has to hide.
  *
- * @param {import('../engine.js').Engine} engine
+ * @param {Pick<import('../engine.js').Engine, 'clean'>} engine
  * @param {{parts: (string|number)[], url: string}} page
  * @returns {Promise<{cuts: [number, number, number][], whys: string[], words: Object<string, string>}>}
  *   `cuts` as `cutsOf` gives them; `whys` one line for each passage; `words` is what

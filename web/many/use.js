@@ -29,6 +29,8 @@ export class ManyTexts {
    */
   constructor(section, use) {
     Object.assign(this, { section, ...use });
+    // At once: the reader may go on to another article before anything else happens.
+    this.desk.seen = () => { if (!this.#steady) this.#settle(); };
     // What the section may show, from top to bottom. Each stays in place, or what has
     // the focus in it would lose it.
     this.note = make('p', { class: 'note', hidden: true }, make('span', { role: 'status' }));
@@ -75,10 +77,7 @@ export class ManyTexts {
     if (this.#steady) return;
     delete document.body.dataset.many;
     this.note.hidden = true;
-    setTimeout(() => { // the step is taken when this is called, but not yet shown
-      this.#face();
-      this.#settle();
-    });
+    setTimeout(() => this.#face()); // the step is taken when this is called, but not yet shown
   }
 
   /**

@@ -15,7 +15,8 @@ async function openHalf(path) {
   const reader = new Reader(await context.newPage());
   const early = reader.page.waitForResponse((answer) => answer.url().endsWith('/dehusk/text.wasm'));
   const opened = reader.page.goto(`${here.site.origin}/`);
-  await early; // the engine is asked for, so early.js has run
+  await early; // so the first files are there
+  await reader.page.evaluate(() => import('./early.js').then(() => undefined));
   return { reader, come: async () => { release(); here.site.hold.clear(); await opened; } };
 }
 

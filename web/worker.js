@@ -1,0 +1,70 @@
+// The engine's worker, begun before anything else of the page is there: it takes the
+// longest. index.html loads this first, and it needs next to no other file.
+//
+// A policy in a <meta> element does not reach a worker that is loaded from an
+// address of its own. One that starts from a blob: of this page inherits it; so
+// the worker begins as a few lines in a blob: that import the real file. Firefox
+// looks into the service worker's cache only where they do so while they run; what
+// comes meanwhile is kept for the real file. A worker takes longer to begin than the
+// module to be fetched and compiled: so the page does that, and hands it over.
+
+import { scriptAddress } from './trusted.js';
+
+const WORKER = new URL('./dehusk/worker.js', import.meta.url).href;
+const WASM = new URL('./dehusk/text.wasm', import.meta.url).href;
+const PACK = new URL('./dehusk/library.pack', import.meta.url).href;
+const LINES = `
+const early = [];
+let hand;
+const handed = new Promise((resolve) => { hand = resolve; });
+let ask;
+const asked = new Promise((resolve) => { ask = resolve; }); // before, nobody would hear an error
+const keep = (event) => {
+  event.stopImmediatePropagation();
+  if (event.data.parts) hand(event.data.parts);
+  else ask(early.push(event.data));
+};
+addEventListener('message', keep);
+Promise.all([handed, import(${JSON.stringify(WORKER)})]).then(([parts]) => {
+  removeEventListener('message', keep);
+  for (const data of early) {
+    if (data.call === 'init') data.args[0] = { ...parts, ...data.args[0] };
+    dispatchEvent(new MessageEvent('message', { data }));
+  }
+}).catch((error) => asked.then(() => setTimeout(() => { throw error; })));
+`;
+
+// What the worker starts with; nothing where some of it does not come: then it tries
+// by itself, and says what is wrong.
+async function fetchParts() {
+  try {
+    const [wasm, pack] = await Promise.all([WebAssembly.compileStreaming(fetch(WASM)), fetch(PACK).then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(answer)))]);
+    return { wasm, pack };
+  } catch {
+    return {};
+  }
+}
+
+const address = scriptAddress(URL.createObjectURL(new Blob([LINES], { type: 'text/javascript' })));
+
+let parts = fetchParts();
+
+/** Fetches what a worker starts with once more, as when it did not come. */
+export function refresh() { parts = fetchParts(); }
+
+function begin() {
+  const worker = new Worker(address, { type: 'module' });
+  parts.then((given) => worker.postMessage({ parts: given }));
+  return worker;
+}
+
+let first = begin();
+
+/**
+ * @returns {Worker} one that runs the package's worker.js
+ */
+export function createWorker() {
+  const worker = first ?? begin();
+  first = null;
+  return worker;
+}
