@@ -42,8 +42,8 @@ export class Engine {
    * @param {string} text
    * @param {Object} [options] as the package's `clean` takes them
    * @returns {Promise<{spans: Object[], almostAll: boolean, refused?: string}>} offsets
-   *   in UTF-16 code units; `refused` says why no own template was used. Rejects with an error whose `what` is `load` (the engine could
-   *   not be loaded) or `break` (it broke, or refused the text)
+   *   in UTF-16 code units; `refused` says why no own template was used. Rejects with
+   *   an error whose `what` is `load` (the engine could not be loaded) or `break` (it broke, or refused the text)
    */
   async clean(text, options = {}) {
     this.busy?.abort();

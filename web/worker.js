@@ -1,5 +1,6 @@
-// The engine's worker, begun before anything else of the page is there: it takes the
-// longest. index.html loads this first, and it needs next to no other file.
+// Workers that the page's policy binds; and the engine's, begun before anything else of
+// the page is there: it takes the longest. index.html loads this first, and it needs
+// next to no other file.
 //
 // A policy in a <meta> element does not reach a worker that is loaded from an
 // address of its own. One that starts from a blob: of this page inherits it; so
@@ -13,7 +14,7 @@ import { scriptAddress } from './trusted.js';
 const WORKER = new URL('./dehusk/worker.js', import.meta.url).href;
 const WASM = new URL('./dehusk/text.wasm', import.meta.url).href;
 const PACK = new URL('./dehusk/library.pack', import.meta.url).href;
-const LINES = `
+const linesFor = (file) => `
 const early = [];
 let hand;
 const handed = new Promise((resolve) => { hand = resolve; });
@@ -25,7 +26,7 @@ const keep = (event) => {
   else ask(early.push(event.data));
 };
 addEventListener('message', keep);
-Promise.all([handed, import(${JSON.stringify(WORKER)})]).then(([parts]) => {
+Promise.all([handed, import(${JSON.stringify(file)})]).then(([parts]) => {
   removeEventListener('message', keep);
   for (const data of early) {
     if (data.call === 'init') data.args[0] = { ...parts, ...data.args[0] };
@@ -45,26 +46,34 @@ async function fetchParts() {
   }
 }
 
-const address = scriptAddress(URL.createObjectURL(new Blob([LINES], { type: 'text/javascript' })));
+const addresses = new Map(); // file → its blob:
+
+/**
+ * Starts a module worker under this page's policy.
+ *
+ * @param {string} file its address, of this site
+ * @param {Promise<Object>|Object} [given] what is added to the argument of its call `init`
+ * @returns {Worker}
+ */
+export function startWorker(file, given = {}) {
+  if (!addresses.has(file)) addresses.set(file, scriptAddress(URL.createObjectURL(new Blob([linesFor(file)], { type: 'text/javascript' }))));
+  const worker = new Worker(addresses.get(file), { type: 'module' });
+  Promise.resolve(given).then((added) => worker.postMessage({ parts: added }));
+  return worker;
+}
 
 let parts = fetchParts();
 
 /** Fetches what a worker starts with once more, as when it did not come. */
 export function refresh() { parts = fetchParts(); }
 
-function begin() {
-  const worker = new Worker(address, { type: 'module' });
-  parts.then((given) => worker.postMessage({ parts: given }));
-  return worker;
-}
-
-let first = begin();
+let first = startWorker(WORKER, parts);
 
 /**
  * @returns {Worker} one that runs the package's worker.js
  */
 export function createWorker() {
-  const worker = first ?? begin();
+  const worker = first ?? startWorker(WORKER, parts);
   first = null;
   return worker;
 }

@@ -1,14 +1,14 @@
 // The workers that read files, one file at a time each. One that breaks, or that is
 // stopped, is replaced by another when the next file comes.
 
-import { scriptAddress } from '../trusted.js';
+import { startWorker } from '../worker.js';
 
 const WORKER = new URL('./worker.js', import.meta.url).href;
 
 /** One worker, as the queue of many.js sees it. */
 export class Hand {
   /** @param {() => Worker} [start] starts a worker that runs worker.js */
-  constructor(start = startWorker) {
+  constructor(start = () => startWorker(WORKER)) {
     this.start = start;
     this.worker = null;
     this.waiting = null; // who waits for an answer
@@ -69,11 +69,6 @@ export class Hand {
     worker?.terminate();
     waiting?.reject(error);
   }
-}
-
-function startWorker() {
-  const line = new Blob([`import ${JSON.stringify(WORKER)};`], { type: 'text/javascript' });
-  return new Worker(scriptAddress(URL.createObjectURL(line)), { type: 'module' });
 }
 
 /** @returns {Hand[]} two, where the device has cores left for the page */

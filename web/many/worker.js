@@ -1,6 +1,6 @@
 // Files in a module worker; crew.js is the page's side. All that takes time is here,
 // so that the page never waits. It starts from a blob: of the page, whose policy then
-// binds it (see engine.js).
+// binds it (see ../worker.js).
 //
 // A request is {call, args}, and comes only when the one before is answered; an answer
 // is {value}, or {error: {name, message}}. The calls:

@@ -95,6 +95,9 @@ for (const name of NAMES) {
     await reader.press(words['save.markdown'], '#saveMenu');
     await reader.says('#said', new RegExp(words['toast.copiedMarkdown'].replace('.', '\\.')));
     assert.match(await clipboardText(page), /\*\*marked-up\*\*/);
+    await reader.give([1, 2].map((i) => ({ name: `story-${i}.html`, content: `<!doctype html><html><body><p>Story ${i} of the lake, and of the ferry on it.</p></body></html>` })));
+    await reader.says('.many .line', /^All 2 are done$/);
+    await reader.press(words['many.close']);
     await page.evaluate(() => document.getSelection().selectAllChildren(document.querySelector('#article p')));
     await page.waitForSelector('.junk', { visible: true });
     await page.keyboard.press('t');
