@@ -1,5 +1,6 @@
 // Files of own passages, in and out. Loaded when one is picked or asked for.
 
+import { save } from './outputs.js';
 import { accepted, LIMITS, pack, unpack } from './teach/bundle.js';
 
 /**
@@ -33,7 +34,7 @@ export async function readFiles(files, clean) {
  * @param {import('./teach/bundle.js').Passage} passage
  */
 export function exportOne({ path, text }) {
-  give(`${path.split('/').at(-1)}.txt`, new Blob([text], { type: 'text/plain' }));
+  save(`${path.split('/').at(-1)}.txt`, 'text/plain', text);
 }
 
 /**
@@ -43,13 +44,5 @@ export function exportOne({ path, text }) {
  */
 export async function exportAll(passages) {
   const { zipSync } = await import('./vendor/zip.js');
-  give('dehusk-library.zip', new Blob([pack(passages, zipSync)], { type: 'application/zip' }));
-}
-
-function give(name, blob) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  save('dehusk-library.zip', 'application/zip', pack(passages, zipSync));
 }
