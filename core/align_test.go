@@ -24,7 +24,7 @@ func aligned(t *testing.T, template, text string) (steps string, a alignment) {
 		case o.slot:
 			word = "{" + word + "}"
 		case o.word < 0:
-			word = "-" + x.written(x.tokens[o.token])
+			word = "-" + x.written(o.token)
 		case o.token < 0:
 			word = "+" + word
 		case o.near == 1000:

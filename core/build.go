@@ -3,160 +3,231 @@ package core
 import "strings"
 
 // Build: packs in, an index out. Whoever opens the page waits for it, in a
-// WebAssembly that no compiler has improved yet: so it makes one pass over the words,
-// keeps what it needs again, and sorts by counting.
+// WebAssembly that no compiler has improved yet. So the packs hold everything read and
+// counted; here each token, seed and line only comes to its place.
 
 func newEngine(packs []Pack) (*Engine, error) {
-	all, err := join(packs)
-	if err != nil {
-		return nil, err
-	}
-	b := newBuilder(all)
-	for i := range all.Templates {
-		b.add(&all.Templates[i])
-	}
-	for _, f := range all.Fingerprints {
-		for _, p := range f.Passages {
-			b.addMined(f, p)
+	contents := make([]*content, len(packs))
+	var languages []Language
+	for i, p := range packs {
+		c, err := p.open()
+		if err != nil {
+			return nil, err
 		}
+		contents[i] = c
+		languages = append(languages, c.languages...)
 	}
-	x := b.index
-	if len(x.tokens) > maxPosition {
+	b := newBuilder(newFacts(languages), contents)
+	if b == nil {
 		return nil, &Error{What: "the templates hold too many words", Hint: "load fewer packs"}
 	}
-	x.text = b.text.String()
-	x.seeds = newSeedTable(b.grams)
-	x.lines = x.newLineTable(b.lines)
-	x.near = x.newLineTable(b.near)
-	for _, p := range b.near {
-		if p.fixed == 0 {
-			x.sums = append(x.sums, p)
-		}
+	last := laterPaths(contents)
+	open := make([]opened, len(contents))
+	for i, c := range contents {
+		open[i] = b.open(c)
+		b.addTemplates(&open[i], func(path string) bool { return last == nil || last[path] == i })
 	}
-	x.genre.stock = newTagged(append(b.asking, b.stock...)) // a word of both sorts counts as one that asks
-	x.genre.load(all.Genre)
-	return &Engine{x, packs}, nil
+	// Behind those whose words are known, so that one row of places is enough for them.
+	for i := range open {
+		b.addPassages(&open[i])
+	}
+	return &Engine{b.finish(contents), packs}, nil
 }
 
-// join makes one library of what the packs hold.
-func join(packs []Pack) (Library, error) {
-	var all Library
-	paths := map[string]int{}
-	for _, p := range packs {
-		library, err := p.read()
-		if err != nil {
-			return Library{}, err
-		}
-		all.Languages = append(all.Languages, library.Languages...)
-		for i := range library.Templates {
-			t := &library.Templates[i]
-			if at, known := paths[t.Path]; known { // a user's own replaces the shipped one
-				all.Templates[at] = *t
-				continue
-			}
-			paths[t.Path] = len(all.Templates)
-			all.Templates = append(all.Templates, *t)
-		}
-		all.Fingerprints = append(all.Fingerprints, library.Fingerprints...)
-		if library.Genre != nil {
-			all.Genre = library.Genre
+// laterPaths gives the number of the last pack that holds a template of a path, where
+// there are several packs: a user's own replaces the shipped one.
+func laterPaths(contents []*content) map[string]int {
+	if len(contents) < 2 {
+		return nil
+	}
+	last := map[string]int{}
+	for i, c := range contents {
+		for n := range c.templates {
+			last[c.templates[n].Path] = i
 		}
 	}
-	return all, nil
+	return last
 }
 
 // A builder gathers what an index is made of.
 type builder struct {
-	index     *index
-	text      strings.Builder // becomes index.text
-	grams     []gram
-	lines     []pattern
-	near      []pattern
-	stock     []taggedRow[stockWord]
-	asking    []taggedRow[stockWord] // stock of templates that ask for something
-	uses      flatMap                // of words in stock phrasing, by stockKey
-	languages map[string]int         // a number for each, for stockKey
+	index  *index
+	words  strings.Builder // becomes index.words
+	grams  []gram
+	lines  []pattern
+	near   []pattern
+	stock  []taggedRow[stockWord]
+	asking []taggedRow[stockWord] // stock of templates that ask for something
 
-	// Of the template at hand.
-	writer   *people // nil: its language names none
-	language int     // for stockKey
-
-	// Of the paragraph at hand, kept to be used again.
-	folded folded
-	holes  []hole
-	tags   []uint16 // of its tokens; 0 for slots
-	picked []weighed
+	// Of the tokens of the template at hand.
+	tags   []uint16
+	begins []bool // whether a paragraph begins
 }
 
-// newBuilder makes a builder with room for a library, as far as that can be guessed:
-// a slice that grows is copied again and again.
-func newBuilder(all Library) *builder {
-	x := &index{facts: *newFacts(all.Languages)}
-	b := &builder{index: x, languages: map[string]int{}}
-	bytes, lines, near := 0, 0, 0
-	for i := range all.Templates {
-		t := &all.Templates[i]
-		switch t.Form {
-		case Line:
-			lines += len(t.Paragraphs)
-		case Near:
-			near += len(t.Paragraphs)
+// An opened is a pack that is being read.
+type opened struct {
+	*content
+	tokens      []token // of its words
+	base        uint32  // where these stand in index.words
+	codes, bare codes
+	flags       []byte // of the tokens that come next
+}
+
+// newBuilder makes a builder with room for all that the packs hold; nil where that is
+// more than an index can.
+func newBuilder(fs *facts, contents []*content) *builder {
+	templates, passages, tokens, written, seeds, lines := 0, 0, 0, 0, 0, 0
+	for _, c := range contents {
+		templates, passages, tokens = templates+len(c.templates), passages+len(c.passages), tokens+len(c.flags)
+		for i, t := range c.templates {
+			written += c.sizes[i]
+			if t.Form != Passage {
+				lines += c.sizes[i]
+			}
 		}
-		for _, p := range t.Paragraphs {
-			bytes += len(p) + 1
+		for _, f := range c.flags {
+			seeds += int(f & packSeed / packSeed)
 		}
 	}
-	b.text.Grow(bytes + 1)
-	b.text.WriteByte(' ') // no word stands at 0
-	x.tokens = make([]token, 0, bytes/5)
-	x.templates = make([]entry, 0, len(all.Templates))
-	b.grams = make([]gram, 0, bytes/12)
-	b.lines = make([]pattern, 0, lines+lines/16)
-	b.near = make([]pattern, 0, near+near/16)
-	b.uses = newFlatMap(2 * (lines + near))
-	x.genre.lines = newFlatMap(lines + near)
+	if tokens > maxPosition {
+		return nil
+	}
+	x := &index{facts: *fs}
+	x.templates = make([]entry, 0, templates+passages)
+	x.tokens = make([]token, 0, tokens)
+	x.places = make([]uint32, 0, written)
+	b := &builder{index: x, grams: make([]gram, 0, seeds)}
+	x.genre.lines = newFlatMap(lines / wordsPerLine)
+	b.lines, b.near = make([]pattern, 0, lines/wordsPerLine), make([]pattern, 0, lines/wordsPerLine)
+	b.words.WriteByte(' ') // no word stands at 0
 	return b
 }
 
-func (b *builder) add(t *Template) {
-	x := b.index
-	b.writer = x.facts.people[t.Language]
-	language, known := b.languages[t.Language]
-	if !known {
-		language = len(b.languages)
-		b.languages[t.Language] = language
-	}
-	b.language = language
-	e := entry{first: len(x.tokens), meta: *t}
-	e.meta.Paragraphs, e.meta.Examples, e.meta.Keeps, e.meta.Lines = nil, nil, nil, nil
-	for _, p := range t.Paragraphs {
-		if strings.IndexByte(p, '[') < 0 {
-			b.addText(t, p)
-			continue
-		}
-		for _, v := range Variants(p) {
-			b.addText(t, v)
+// wordsPerLine is about how long the lines of templates are, for a guess at their number.
+const wordsPerLine = 6
+
+// open prepares the words of a pack.
+func (b *builder) open(c *content) opened {
+	o := opened{content: c, tokens: make([]token, len(c.known)), base: uint32(b.words.Len()), codes: codes{unread: c.codes}, bare: codes{unread: c.bareCodes}, flags: c.flags}
+	b.words.WriteString(c.words)
+	b.words.WriteByte(' ') // ends the last word
+	for i, k := range c.known {
+		o.tokens[i] = token{hash: k.hash, weight: b.index.facts.weights[k.hash], flags: k.flags}
+		switch c.stock[i] {
+		case stockAsking:
+			b.asking = append(b.asking, taggedRow[stockWord]{k.hash, k.tag, stockWord{true}})
+		case stockOther:
+			b.stock = append(b.stock, taggedRow[stockWord]{k.hash, k.tag, stockWord{false}})
 		}
 	}
-	e.end = len(x.tokens)
-	x.templates = append(x.templates, e)
+	return o
 }
 
-// addText adds one paragraph of a template, without alternatives.
-func (b *builder) addText(t *Template, p string) {
+// codes are the tokens of a pack that are still to be read.
+type codes struct {
+	unread string
+	come   int // words so far
+}
+
+// next gives the code of the next token, a word's as if it had come before, and tells
+// whether a paragraph begins with it.
+func (c *codes) next() (code int, begins bool) {
+	s := c.unread
+	for s[0] == codeParagraph { // of one without words nothing is left
+		s, begins = s[1:], true
+	}
+	code = int(s[0])
+	size := 1
+	for shift := 7; s[size-1] >= 0x80; shift += 7 {
+		code = code&(1<<shift-1) | int(s[size])<<shift
+		size++
+	}
+	if code == codeNew {
+		code = codeWords + c.come
+		c.come++
+	}
+	c.unread = s[size:]
+	return code, begins
+}
+
+// addTemplates adds those templates of a pack that no later pack replaces.
+func (b *builder) addTemplates(o *opened, stays func(path string) bool) {
 	x := b.index
-	first := len(x.tokens)
-	b.paragraph(p)
-	for from := first; from < len(x.tokens); {
-		to := x.sentenceEnd(from, len(x.tokens))
-		whole := from == first && to == len(x.tokens)
-		if t.Publisher == Generic {
-			b.learn(t, from, to, b.tags[from-first:])
+	sources := map[[3]string]*source{}
+	for i := range o.templates {
+		t := &o.templates[i]
+		size := o.sizes[i]
+		flags := o.flags[:size]
+		o.flags = o.flags[size:]
+		if !stays(t.Path) {
+			for range size {
+				o.codes.next()
+			}
+			continue
 		}
-		if t.Form == Passage {
-			b.grams = b.pickGrams(b.grams, from, to)
-		} else if p := x.newPattern(len(x.templates), from, to); !p.vague() {
-			if t.Form == Near || !whole && p.fixed < middleWords { // "Log in." of "Have one? Log in."
+		names := [3]string{t.Publisher, t.Domain, t.Language}
+		if sources[names] == nil {
+			sources[names] = &source{t.Publisher, t.Domain, t.Language}
+		}
+		e := entry{source: sources[names], first: len(x.tokens), end: len(x.tokens) + size, path: t.Path, kind: t.Kind, form: t.Form, verdict: t.Verdict}
+		b.tags, b.begins = b.tags[:0], b.begins[:0]
+		for _, flag := range flags {
+			code, begins := o.codes.next()
+			tok, place, tag := token{flags: tokenSlot}, uint32(0), uint16(0)
+			if code >= codeWords {
+				k := &o.known[code-codeWords]
+				tok, place, tag = o.tokens[code-codeWords], o.base+k.at, k.tag
+			} else if code == codeFigures {
+				tok.flags |= tokenFigure
+			}
+			tok.flags |= tokenFlags(flag &^ packSeed)
+			if begins {
+				tok.flags |= tokenSentence
+			}
+			x.tokens, x.places = append(x.tokens, tok), append(x.places, place)
+			b.tags, b.begins = append(b.tags, tag), append(b.begins, begins)
+		}
+		if e.form == Passage {
+			b.addSeeds(e, flags)
+		} else {
+			b.addLines(e)
+		}
+		x.templates = append(x.templates, e)
+	}
+}
+
+// addSeeds adds the seeds of a template.
+func (b *builder) addSeeds(e entry, flags []byte) {
+	x := b.index
+	for i, flag := range flags {
+		if flag&packSeed == 0 {
+			continue
+		}
+		at := e.first + i
+		n := seedWords(x.tokens[at].flags&tokenAlone != 0)
+		if at+n > e.end {
+			continue // no compiler makes that
+		}
+		g := gram{position: uint32(at)}
+		for _, t := range x.tokens[at : at+n] {
+			g.hash = gramHash(g.hash, t.hash)
+		}
+		b.grams = append(b.grams, g)
+	}
+}
+
+// addLines adds the lines of a template, and what genre learns of them.
+func (b *builder) addLines(e entry) {
+	x := b.index
+	template := len(x.templates)
+	for from := e.first; from < e.end; {
+		to := x.sentenceEnd(from, e.end)
+		whole := b.begins[from-e.first] && (to == e.end || b.begins[to-e.first])
+		if e.publisher == Generic {
+			b.addKind(e.kind, from, to, b.tags[from-e.first:])
+		}
+		if p := x.newPattern(template, from, to); !p.vague() {
+			if e.form == Near || !whole && p.fixed < middleWords { // "Log in." of "Have one? Log in."
 				b.near = append(b.near, p)
 			} else {
 				b.lines = append(b.lines, p)
@@ -166,193 +237,82 @@ func (b *builder) addText(t *Template, p string) {
 	}
 }
 
-// paragraph appends the tokens of a template's paragraph.
-func (b *builder) paragraph(p string) {
-	x, f := b.index, &b.folded
-	start := b.text.Len()
-	b.write(p)
-	f.read(b.text.String()[start:])
-	b.text.WriteByte(' ') // ends the last word
-	var quoted []bool
-	if f.hasQuotes() {
-		quoted = f.quotedWords(0, len(f.words), &x.facts)
-	}
-	holes := b.holes
-	tokens, tags := x.tokens, b.tags[:0]
-	spaced := false // whether nothing but a space is before the word
-	for i := range f.words {
-		w := &f.words[i]
-		tok := token{hash: w.hash, weight: x.facts.weights[w.hash]}
-		if i == 0 || !spaced && f.edge(i, &x.facts) >= sentenceEdge {
-			tok.flags |= tokenSentence
-		}
-		spaced = i+1 < len(f.words) && f.afterSpace(i+1)
-		for len(holes) > 0 && holes[0].at < int(w.start) {
-			holes = holes[1:]
-		}
-		if len(holes) > 0 && holes[0].at == int(w.start) {
-			tok.hash, tok.weight, tok.flags = 0, 0, tok.flags|tokenSlot
-			if holes[0].figures() {
-				tok.flags |= tokenFigure
-			}
-			for range holes[0].words {
-				tokens, tags = append(tokens, tok), append(tags, 0)
-				tok.flags &^= tokenSentence
-			}
-			continue
-		}
-		if w.flags&wordAlone != 0 {
-			tok.flags |= tokenAlone
-		}
-		if w.flags&wordNumber != 0 {
-			tok.flags |= tokenNumber
-		}
-		if !spaced && i+1 < len(f.words) && parts(f.text[w.end:f.words[i+1].start]) {
-			tok.flags |= tokenColon
-		}
-		if quoted != nil && quoted[i] {
-			tok.flags |= tokenQuoted
-		}
-		if b.writer != nil && b.writer.we.has(w.hash) {
-			tok.flags |= tokenWe
-		}
-		tok.text = uint32(start) + w.start
-		tokens, tags = append(tokens, tok), append(tags, tag(f.text[w.start:w.end]))
-	}
-	x.tokens, b.tags = tokens, tags
-}
-
-// parts tells whether a gap holds a colon or a bar.
-func parts(gap string) bool {
-	for _, r := range gap {
-		if r == ':' || r == '|' || r == '：' {
-			return true
-		}
-	}
-	return false
-}
-
-// A hole is a slot of a paragraph, and the byte at which it stands.
-type hole struct {
-	at int
-	slot
-}
-
-// write writes a paragraph's text with a number for each slot, so that folding and
-// sentence rules see a text, and notes where the slots stand.
-func (b *builder) write(p string) {
-	start := b.text.Len()
-	b.holes = b.holes[:0]
-	for from := 0; ; {
-		at := strings.IndexByte(p[from:], '{')
-		if at < 0 {
-			b.text.WriteString(p)
+// addKind tells genre the kind of a line without slots. The tags are those of its tokens.
+func (b *builder) addKind(kind Kind, from, to int, tags []uint16) {
+	hash := uint32(0)
+	for i, tok := range b.index.tokens[from:to] {
+		if tok.flags&tokenSlot != 0 {
 			return
 		}
-		at += from
-		sl, n, what, _ := slotAt(p[at:])
-		if what != "" { // a brace of the text
-			from = at + 1
-			continue
-		}
-		b.text.WriteString(p[:at])
-		b.holes = append(b.holes, hole{b.text.Len() - start, sl})
-		b.text.WriteByte('0')
-		p, from = p[at+n:], 0
-	}
-}
-
-// stockUses is how often a word stands in a language's stock phrasing that counts.
-const stockUses = 2
-
-// stockKey joins what a word in a language's stock phrasing is counted by.
-func stockKey(language int, hash, tag uint16, asks bool) uint64 {
-	key := uint64(language)<<32 | uint64(hash)<<16 | uint64(tag)
-	key *= 2
-	if asks {
-		key++
-	}
-	return key
-}
-
-// learn tells genre what the stock phrasing is made of that a sentence holds. The tags
-// are those of its tokens.
-func (b *builder) learn(t *Template, from, to int, tags []uint16) {
-	x := b.index
-	hash, whole, asks := uint32(0), t.Form != Passage, kinds[t.Kind].Asks
-	for i, tok := range x.tokens[from:to] {
-		if tok.flags&tokenSlot != 0 {
-			whole = false
-			continue
-		}
 		hash = lineHash(hash, tok.hash, tags[i])
-		if tok.flags&tokenNumber != 0 || tok.weight < rareWord {
-			continue
-		}
-		key := stockKey(b.language, tok.hash, tags[i], asks)
-		if !b.uses.count(key, stockUses) {
-			continue
-		}
-		if row := (taggedRow[stockWord]{tok.hash, tags[i], stockWord{asks}}); asks {
-			b.asking = append(b.asking, row)
-		} else {
-			b.stock = append(b.stock, row)
-		}
 	}
-	if whole {
-		x.genre.lines.set(uint64(hash), uint8(t.Kind)+1)
-	}
+	b.index.genre.lines.set(uint64(hash), uint8(kind)+1)
 }
 
-// addMined adds a passage of which only the hashes are known. One too short for seeds
-// is a line, which says nothing where the text is not known to be its publisher's.
-func (b *builder) addMined(f Fingerprints, p Fingerprint) {
+// addPassages adds the mined passages of a pack.
+func (b *builder) addPassages(o *opened) {
 	x := b.index
-	x.mined = true
-	e := entry{mined: true, first: len(x.tokens), meta: Template{
-		Path: "mined/" + f.Domain + "/" + p.Name(), Publisher: f.Publisher, Domain: f.Domain, Kind: p.Kind, Language: p.Language,
-	}}
-	alone := writtenApart(p.Language)
-	for _, s := range p.Sentences {
-		for i, hash := range s {
-			t := token{hash: hash, weight: x.facts.weights[hash]}
-			switch {
-			case hash == 0:
-				t.flags, t.weight = tokenSlot, 0
-			case hash == hashNumber:
-				t.flags = tokenNumber
-			case alone:
-				t.flags = tokenAlone
+	passages, sizes := o.passages, o.sizes[len(o.templates):]
+	for _, m := range o.mined {
+		sources := map[string]*source{}
+		for i, p := range passages[:m.passages] {
+			if sources[p.language] == nil {
+				sources[p.language] = &source{m.publisher, m.domain, p.language}
 			}
-			if i == 0 {
-				t.flags |= tokenSentence
+			size := sizes[i]
+			e := entry{source: sources[p.language], mined: true, kind: p.kind, first: len(x.tokens), end: len(x.tokens) + size}
+			flags := o.flags[:size]
+			apart := writtenApart(p.language)
+			for _, flag := range flags {
+				code, _ := o.bare.next()
+				tok := token{flags: tokenSlot}
+				if code >= codeWords {
+					hash := o.hashes[code-codeWords]
+					tok = token{hash: hash, weight: x.facts.weights[hash]}
+					switch {
+					case hash == hashNumber:
+						tok.flags = tokenNumber
+					case apart:
+						tok.flags = tokenAlone
+					}
+				}
+				tok.flags |= tokenFlags(flag &^ packSeed)
+				x.tokens = append(x.tokens, tok)
 			}
-			x.tokens = append(x.tokens, t)
+			if minedLine(size, p.language) {
+				e.form = Near
+				if pattern := x.newPattern(len(x.templates), e.first, e.end); !pattern.vague() {
+					b.near = append(b.near, pattern)
+					b.lines = append(b.lines, pattern)
+				}
+			} else {
+				b.addSeeds(e, flags)
+			}
+			o.flags = o.flags[size:]
+			x.templates = append(x.templates, e)
+			x.mined = true
 		}
+		passages, sizes = passages[m.passages:], sizes[m.passages:]
 	}
-	e.end = len(x.tokens)
-	size := e.end - e.first
-	if alone {
-		size /= 2
-	}
-	if size < middleWords {
-		e.meta.Form = Near
-		if pattern := x.newPattern(len(x.templates), e.first, e.end); !pattern.vague() {
-			b.near = append(b.near, pattern)
-			b.lines = append(b.lines, pattern)
-		}
-	} else {
-		for from := e.first; from < e.end; {
-			to := x.sentenceEnd(from, e.end)
-			b.grams = b.pickGrams(b.grams, from, to)
-			from = to
-		}
-	}
-	x.templates = append(x.templates, e)
 }
 
-// writtenApart tells whether each character of a language counts as a word: then most
-// of a passage's words are single ones.
-func writtenApart(language string) bool {
-	return language == "zh" || language == "ja" || language == "th"
+// finish makes the tables.
+func (b *builder) finish(contents []*content) *index {
+	x := b.index
+	x.words = b.words.String()
+	x.seeds = newSeedTable(b.grams)
+	x.lines = x.newLineTable(b.lines)
+	x.near = x.newLineTable(b.near)
+	for _, p := range b.near {
+		if p.fixed == 0 {
+			x.sums = append(x.sums, p)
+		}
+	}
+	x.genre.stock = newTagged(append(b.asking, b.stock...)) // a word of both sorts counts as one that asks
+	for _, c := range contents {
+		if c.genre != nil {
+			x.genre.load(c.genre)
+		}
+	}
+	return x
 }

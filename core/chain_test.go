@@ -31,7 +31,7 @@ func TestChain(t *testing.T) {
 		var got []string
 		for _, cand := range x.chain(&f, x.seed(&f)) {
 			first, last := f.words[cand.from], f.words[cand.to-1]
-			got = append(got, strings.TrimPrefix(x.templates[cand.template].meta.Path, "en/lamp/")+": "+
+			got = append(got, strings.TrimPrefix(x.path(cand.template), "en/lamp/")+": "+
 				strings.ToLower(c.text[first.start:first.end]+" to "+c.text[last.start:last.end]))
 			for i, h := range cand.hits {
 				if h.at < cand.from || h.at >= cand.to || i > 0 && h.at < cand.hits[i-1].at || x.owner(h.position) != cand.template {

@@ -45,7 +45,7 @@ func (d *decider) paragraphs() {
 		switch {
 		case to-from == 1 && (d.f.edge(units[from].from, &d.x.facts) == noEdge || d.f.edge(units[to-1].to, &d.x.facts) == noEdge):
 			enough = false // cut out of a sentence, and nothing beside it says that it was glued there
-		case (left < from || right > to) && (best.whole && to-from == 1 || d.x.templates[best.template].meta.Publisher == Generic):
+		case (left < from || right > to) && (best.whole && to-from == 1 || d.x.templates[best.template].publisher == Generic):
 			enough = false // a stock phrase stands by itself, or nobody knows
 		case left < from && right > to:
 			enough = sentences >= insideSentences || words >= 2*insideWords
@@ -154,7 +154,7 @@ func (d *decider) placed(i int) bool {
 		return false
 	}
 	m := &u.matches[u.best]
-	return !m.whole && d.x.templates[m.template].meta.Form == Passage
+	return !m.whole && d.x.templates[m.template].form == Passage
 }
 
 // lonely suggests what is but a small part of a publisher's long passage, or one
@@ -165,22 +165,22 @@ func (d *decider) lonely() {
 	d.eachRun(func(from, to int) {
 		first := &units[from].matches[units[from].best]
 		e := d.x.templates[first.template]
-		if e.meta.Form == Line && to-from == 2 && units[from].evidence != units[from+1].evidence {
+		if e.form == Line && to-from == 2 && units[from].evidence != units[from+1].evidence {
 			for i := from; i < to; i++ {
 				if units[i].evidence == Beside {
 					units[i].verdict = Suggest
 				}
 			}
 		}
-		if e.meta.Form == Line && to-from == 1 && d.subhead(from, e.meta.Kind) {
+		if e.form == Line && to-from == 1 && d.subhead(from, e.kind) {
 			units[from].verdict = Suggest
 		}
-		if e.meta.Form == Passage && e.meta.Publisher == Generic && first.score < patternScore && len(d.places(max(0, from-hitLook), min(len(units), to+hitLook), first.template)) < 2 {
+		if e.form == Passage && e.publisher == Generic && first.score < patternScore && len(d.places(max(0, from-hitLook), min(len(units), to+hitLook), first.template)) < 2 {
 			for i := from; i < to; i++ { // a stock sentence, and not even word for word
 				units[i].verdict = Suggest
 			}
 		}
-		if e.meta.Form != Passage || e.meta.Publisher == Generic || e.end-e.first < longPassage {
+		if e.form != Passage || e.publisher == Generic || e.end-e.first < longPassage {
 			return
 		}
 		own := d.places(from, to, first.template)
@@ -285,7 +285,7 @@ func (d *decider) longestRow(from, to int) (words, sentences int) {
 // template, most of which is matched, with the paragraphs next to it: what it
 // holds besides is the copy's too, or new in it, and no article.
 func (d *decider) amidCopy(left, right, template int) bool {
-	if d.x.templates[template].meta.Form != Passage {
+	if d.x.templates[template].form != Passage {
 		return false
 	}
 	units := d.s.units

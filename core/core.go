@@ -155,7 +155,7 @@ func New(packs ...Pack) (*Engine, error) { return newEngine(packs) }
 // With makes an engine that knows more templates. It fails where two of them have
 // one path.
 func (e *Engine) With(templates ...Template) (*Engine, error) {
-	own, err := Compile(Library{Templates: templates})
+	own, err := Compile(Library{Templates: templates}, e.packs...)
 	if err != nil {
 		return nil, err
 	}

@@ -84,7 +84,7 @@ func (d *decider) strong() {
 // fragment tells whether a short unit is like a part of a longer sentence of stock
 // phrasing: a clause that anybody writes.
 func (x *index) fragment(m *match, size int) bool {
-	if m.whole || size >= 2*longWords || x.templates[m.template].meta.Publisher != Generic {
+	if m.whole || size >= 2*longWords || x.templates[m.template].publisher != Generic {
 		return false
 	}
 	from, to := m.from, m.to
@@ -186,8 +186,8 @@ func (d *decider) enclosed() {
 // gapVerdict judges a gap of so many words between two taken units.
 func (d *decider) gapVerdict(left, right *unit, words int) Verdict {
 	l, r := left.matches[left.best], right.matches[right.best]
-	a, b := d.x.templates[l.template].meta, d.x.templates[r.template].meta
-	if a.Publisher != b.Publisher || a.Publisher == Generic {
+	a, b := &d.x.templates[l.template], &d.x.templates[r.template]
+	if a.publisher != b.publisher || a.publisher == Generic {
 		return Keep
 	}
 	if words <= strayWords && left.next < lineEdge && right.edge < lineEdge && left.vouches() && right.vouches() {
@@ -244,14 +244,14 @@ func (d *decider) kinds() {
 		if !u.taken() {
 			continue
 		}
-		meta := &d.x.templates[u.matches[u.best].template].meta
-		if !d.options.kinds.has(meta.Kind) {
+		e := &d.x.templates[u.matches[u.best].template]
+		if !d.options.kinds.has(e.kind) {
 			u.verdict, u.evidence = Keep, NoEvidence
 			continue
 		}
-		most := meta.Verdict
+		most := e.verdict
 		if most == Keep {
-			most = kinds[meta.Kind].Default
+			most = kinds[e.kind].Default
 		}
 		u.verdict = min(u.verdict, most)
 		if !d.vouched(u, &u.matches[u.best]) {
@@ -263,9 +263,9 @@ func (d *decider) kinds() {
 		if u.verdict != Suggest || u.evidence != Match {
 			continue
 		}
-		meta := &d.x.templates[u.matches[u.best].template].meta
-		kind := kinds[meta.Kind]
-		if meta.Verdict == Keep && kind.Default == Suggest && kind.Beside == Remove && (i > 0 && units[i-1].verdict == Remove || i+1 < len(units) && units[i+1].verdict == Remove) && u.edge >= lineEdge && u.next >= lineEdge {
+		e := &d.x.templates[u.matches[u.best].template]
+		kind := kinds[e.kind]
+		if e.verdict == Keep && kind.Default == Suggest && kind.Beside == Remove && (i > 0 && units[i-1].verdict == Remove || i+1 < len(units) && units[i+1].verdict == Remove) && u.edge >= lineEdge && u.next >= lineEdge {
 			u.verdict = Remove
 		}
 	}

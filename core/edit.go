@@ -1,5 +1,7 @@
 package core
 
+import "strings"
+
 // Edit: a span and its template, compared word by word for a person to read.
 
 // explain aligns a span with its template once more, sentence by sentence.
@@ -10,7 +12,8 @@ func (e *Engine) explain(text string, span Span) []Edit {
 	x := e.index
 	n := -1
 	for i := range x.templates {
-		if x.templates[i].meta.Path == span.Template {
+		e := &x.templates[i]
+		if !e.mined && e.path == span.Template || e.mined && strings.HasPrefix(span.Template, "mined/"+e.domain+"/") && x.path(i) == span.Template {
 			n = i
 		}
 	}
@@ -71,7 +74,7 @@ func (x *index) edits(f *folded, ops []op, list []Edit) []Edit {
 		n := len(list) - 1
 		same := n >= first && list[n].Op == kind
 		if kind == Missing {
-			word := x.written(x.tokens[o.token])
+			word := x.written(o.token)
 			switch {
 			case same && word == unknownWord:
 				return

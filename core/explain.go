@@ -24,14 +24,14 @@ func (x *index) passages(stretches []stretch) []passage {
 				continue
 			}
 			m := u.matches[u.best]
-			meta := x.templates[m.template].meta
+			e := &x.templates[m.template]
 			p := passage{from: u.from, to: u.to, weight: u.words * m.score, sum: u.words * m.score, span: Span{
-				Verdict: u.verdict, Kind: meta.Kind, Evidence: u.evidence, Score: m.score, Template: meta.Path, Publisher: meta.Publisher,
+				Verdict: u.verdict, Kind: e.kind, Evidence: u.evidence, Score: m.score, Template: x.path(m.template), Publisher: e.publisher,
 			}}
 			if m.score > 0 {
 				p.size = u.words
 			}
-			if meta.Publisher == Generic {
+			if e.publisher == Generic {
 				p.span.Publisher = ""
 			}
 			if n := len(list) - 1; n >= 0 && list[n].joins(p) {

@@ -75,7 +75,7 @@ func (d *decider) leap(i, j, step int) bool {
 	}
 	between, far := &d.s.units[j], &d.s.units[k]
 	host := d.s.units[i].matches[d.s.units[i].best]
-	if host.whole || host.loose || d.x.templates[host.template].meta.Form != Passage || !between.known() || !far.known() || between.words > 2*longWords || far.words >= 2*middleWords {
+	if host.whole || host.loose || d.x.templates[host.template].form != Passage || !between.known() || !far.known() || between.words > 2*longWords || far.words >= 2*middleWords {
 		return false
 	}
 	m, ok := d.short(far, &host)
@@ -102,7 +102,7 @@ func (d *decider) leap(i, j, step int) bool {
 // damaged to be known stand between it and units[i]: they are kept.
 func (d *decider) farLine(i, step int) {
 	host := d.s.units[i].matches[d.s.units[i].best]
-	if d.s.units[i].evidence != Match || host.whole || host.loose || d.x.templates[host.template].meta.Form != Passage {
+	if d.s.units[i].evidence != Match || host.whole || host.loose || d.x.templates[host.template].form != Passage {
 		return
 	}
 	e := d.x.templates[host.template]
@@ -187,7 +187,7 @@ type comparison struct {
 
 func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 	x, e, template := d.x, d.x.templates[host.template], host.template
-	if e.meta.Form == Passage && u.to-u.from <= longestUnit && u.words > 0 {
+	if e.form == Passage && u.to-u.from <= longestUnit && u.words > 0 {
 		if u.words >= 2*middleWords {
 			a := x.align(d.al, d.f, u.from, u.to, e.first, e.end)
 			m := match{alignment: a, template: template, plain: x.plainly(d.f, a)}
@@ -232,8 +232,8 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 // goesBeside tells whether a unit is a line that goes beside the host's template.
 func (d *decider) goesBeside(u *unit, host *match, p *pattern) (match, bool) {
 	x := d.x
-	owner, e := &x.templates[p.template].meta, &x.templates[host.template].meta
-	if owner.Publisher != Generic && owner.Publisher != e.Publisher || !goTogether(owner.Kind, e.Kind) {
+	owner, e := &x.templates[p.template], &x.templates[host.template]
+	if owner.publisher != Generic && owner.publisher != e.publisher || !goTogether(owner.kind, e.kind) {
 		return match{}, false
 	}
 	if p.open && (u.edge < lineEdge || u.next < lineEdge) {
@@ -304,7 +304,7 @@ func (x *index) mutual(a alignment, s Range) int {
 // word: then it may be cut off without punctuation.
 func (d *decider) sentence(u *unit, template int) (match, bool) {
 	x, e := d.x, d.x.templates[template]
-	if e.meta.Form != Passage {
+	if e.form != Passage {
 		return match{}, false
 	}
 	for _, s := range x.sentences(e.first, e.end) {

@@ -12,7 +12,8 @@ import (
 type index struct {
 	templates []entry
 	tokens    []token
-	text      string // all paragraphs, one behind the other, as fold read them
+	places    []uint32 // of the words of the tokens in words; mined passages, which come last, have none
+	words     string   // of the templates, each once
 	seeds     seedTable
 	lines     lineTable
 	near      lineTable // the paragraphs of templates of form Near
@@ -24,17 +25,23 @@ type index struct {
 
 // An entry is a template in the index: its tokens are index.tokens[first:end].
 type entry struct {
-	meta       Template
-	mined      bool // a passage of which only the words' hashes are known
+	*source
+	path       string // "" for a mined passage: see index.path
 	first, end int
+	kind       Kind
+	form       Form
+	verdict    Verdict
+	mined      bool // a passage of which only the words' hashes are known
 }
+
+// A source is what many templates have in common.
+type source struct{ publisher, domain, language string }
 
 // A token is a word or a slot of a template.
 type token struct {
 	hash   uint16
 	weight uint8
 	flags  tokenFlags
-	text   uint32 // byte of index.text where the word stands; 0 where it is not known
 }
 
 type tokenFlags uint8
@@ -49,6 +56,9 @@ const (
 	tokenQuoted                          // stands in quotation marks
 	tokenWe                              // names who writes: we, us, our
 )
+
+// tokenPlaced are the flags that a word has by where it stands.
+const tokenPlaced = tokenSentence | tokenColon | tokenQuoted | tokenWe
 
 // facts are what the languages say, all in one: which language a text is in does
 // not matter to matching.
@@ -152,11 +162,36 @@ func (x *index) sentenceEnd(from, to int) int {
 const unknownWord = "…"
 
 // written gives the word of a token as its template writes it.
-func (x *index) written(t token) string {
-	if t.text == 0 {
+func (x *index) written(position int) string {
+	if !x.isWritten(position) {
 		return unknownWord
 	}
-	return x.text[t.text:endOfWord(x.text, int(t.text))]
+	at := int(x.places[position])
+	return x.words[at:endOfWord(x.words, at)]
+}
+
+// isWritten tells whether more than the hash of a token is known.
+func (x *index) isWritten(position int) bool {
+	return position < len(x.places) && x.places[position] != 0
+}
+
+// path names a template in spans.
+func (x *index) path(template int) string {
+	e := &x.templates[template]
+	if !e.mined {
+		return e.path
+	}
+	p := Fingerprint{Kind: e.kind}
+	for from := e.first; from < e.end; {
+		to := x.sentenceEnd(from, e.end)
+		var hashes []uint16
+		for _, t := range x.tokens[from:to] {
+			hashes = append(hashes, t.hash)
+		}
+		p.Sentences = append(p.Sentences, hashes)
+		from = to
+	}
+	return "mined/" + e.domain + "/" + p.Name()
 }
 
 // owner finds the template that a token belongs to.

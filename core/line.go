@@ -279,8 +279,8 @@ func (x *index) filled(a alignment, tokens Range) bool {
 // spelled tells whether a pair of words is spelled alike, not only hashed alike.
 func (x *index) spelled(al *aligner, f *folded, o op) bool {
 	w, t := f.words[o.word], x.tokens[o.token]
-	if t.text == 0 {
+	if !x.isWritten(o.token) {
 		return true // a mined word, next to a match of its publisher
 	}
-	return t.flags&tokenNumber != 0 || w.flags&wordHyphen != 0 || foldedWord(&al.a, f.text[w.start:w.end]) == foldedWord(&al.b, x.written(t))
+	return t.flags&tokenNumber != 0 || w.flags&wordHyphen != 0 || foldedWord(&al.a, f.text[w.start:w.end]) == foldedWord(&al.b, x.written(o.token))
 }

@@ -28,7 +28,7 @@ func (e *Engine) Oracle(text string) (all, lost []string) {
 // evident tells whether a sentence is evidence by itself, for any template.
 func (x *index) evident(al *aligner, f *folded, u *unit) bool {
 	for n, t := range x.templates {
-		if t.meta.Form != Passage || u.to-u.from > longestUnit {
+		if t.form != Passage || u.to-u.from > longestUnit {
 			continue
 		}
 		a := x.align(al, f, u.from, u.to, t.first, t.end)

@@ -57,7 +57,7 @@ func (x *index) sightings(stretches []stretch) map[string][]sighting {
 			for j := range u.matches {
 				m := &u.matches[j]
 				long := u.words >= 2*longWords
-				if publisher := x.templates[m.template].meta.Publisher; publisher != Generic && m.alone(u.words) && !x.minedLine(m.template) && (long || m.score >= scoreVerbatim) {
+				if publisher := x.templates[m.template].publisher; publisher != Generic && m.alone(u.words) && !x.minedLine(m.template) && (long || m.score >= scoreVerbatim) {
 					seen[publisher] = append(seen[publisher], sighting{u.from, m.template, m.from, m.to, long})
 				}
 			}
@@ -69,17 +69,17 @@ func (x *index) sightings(stretches []stretch) map[string][]sighting {
 // minedLine tells whether a template is a mined passage of less than a sentence.
 func (x *index) minedLine(template int) bool {
 	e := &x.templates[template]
-	return e.mined && e.meta.Form == Near
+	return e.mined && e.form == Near
 }
 
 // vouched tells whether a match may remove: of mined passages only where something
 // says that the text is their publisher's: another passage, or another sentence.
 func (d *decider) vouched(u *unit, m *match) bool {
 	e := &d.x.templates[m.template]
-	if !e.mined || d.options.from.is(e.meta.Publisher, e.meta.Domain) {
+	if !e.mined || d.options.from.is(e.publisher, e.domain) {
 		return true
 	}
-	for _, s := range d.seen[e.meta.Publisher] {
+	for _, s := range d.seen[e.publisher] {
 		if (s.template != m.template && s.long || s.template == m.template && (s.to <= m.from || m.to <= s.from)) && abs(s.word-u.from) < horizon/2 {
 			return true
 		}

@@ -3,37 +3,60 @@ package core
 import "strings"
 
 // A Pack is a library of templates and languages in the one form that an engine
-// loads. It holds what the files say, checked; the index is built by [New], since
-// it depends on what else is loaded.
+// loads: read and checked by [Compile], put in its places by [New].
 //
-// Layout: "dehusk" · pack version (1 byte) · fold version (1 byte) · FNV-1a of
-// the rest (4 bytes, little endian) · languages · templates · fingerprints · weights.
-// A list is its length and its items, a number a varint of 7 bits a byte, low bits
-// first, a string its bytes and a zero. Templates and weights stand column by column:
-// the first value of each, then the second; the paragraphs of all templates come last.
+// Layout: "dehusk" · pack version (1 byte) · fold version (1 byte) · checksum
+// of the rest (4 bytes, little endian) · languages · words · templates · mined passages ·
+// tokens · weights. A list is its length and its items, a number a varint of 7 bits a
+// byte, low bits first, a string its bytes and a zero. Templates, passages and weights
+// stand column by column: the first value of each, then the second.
 //
 //	language: code, abbreviations, money, months, we, they (lists), words (list of word, count)
+//	words: those of the templates, each once, as they come, parted by spaces: length in
+//	bytes, bytes; of each a byte, 1 in stock phrasing, 2 in stock phrasing that asks; then
+//	a list of hashes, 2 bytes each, little endian: those of the words of mined passages
 //	template: path, publisher, domain, language, seen, then together kind, form and
-//	number of paragraphs; paragraphs. The form's number is that of its row plus 16 times
-//	the verdict, where the template states one
-//	fingerprints: publisher, domain, passages (list of kind, language, sentences: a list
-//	of lists of hashes, 2 bytes each, little endian)
+//	number of tokens. The form's number is that of its row plus 16 times the verdict,
+//	where the template states one
+//	mined passages: list of publisher, domain and number of passages; of each passage
+//	together kind, language and number of tokens
+//	tokens: their codes, those of all templates and then those of all passages, with the
+//	length of both in bytes before them: 0 a slot, 1 a slot for figures, 2 a paragraph
+//	begins, 3 the next word that has not come before, 4 the first of the words and so on;
+//	then the flags of each token, one byte
 //	weight of the genre score: feature, first, second (each twice its value, or one less
 //	than twice minus it where it is negative), kind
 //
-// Kinds and forms are numbers: the rows of their tables, which only grow.
+// Kinds and forms are numbers: the rows of their tables, which only grow. The checksum
+// is a number of 64 bits of which the lowest 32 are written: it begins with the length
+// in bytes, then takes in eight bytes after the other (the first one lowest, zeros where
+// none are left) by exclusive or, multiplies by 0x9E3779B97F4A7C15 and takes in its own
+// upper half, once for each whole eight and once for what is left.
 type Pack struct {
 	data    string
-	library *Library // what it holds, where that has been read; nobody changes it
+	content *content // what it holds, where that has been read; nobody changes it
 }
 
 const (
 	packMagic   = "dehusk"
-	packVersion = 2
+	packVersion = 3
 	packHeader  = len(packMagic) + 2 + 4
 
 	verdictPlace = 16 // above all forms
 )
+
+// The codes of tokens.
+const (
+	codeSlot = iota
+	codeFigures
+	codeParagraph
+	codeNew
+	codeWords
+)
+
+// The flags of a token in a pack are those that its place gives it (a sentence that
+// begins with a paragraph has none), and in the place of another:
+const packSeed = byte(tokenSlot) // a seed begins here
 
 // A Library is what a pack is made of, and what a folder of files holds.
 type Library struct {
@@ -41,6 +64,36 @@ type Library struct {
 	Templates    []Template
 	Fingerprints []Fingerprints
 	Genre        GenreTable // nil for a library that judges nothing by its genre
+}
+
+// content is what a pack holds.
+type content struct {
+	languages []Language
+	words     string     // of the templates, each once, parted by spaces
+	stock     []byte     // of each of them: in what stock phrasing it stands
+	codes     string     // of the tokens of the templates
+	hashes    []uint16   // of the words of mined passages, each once
+	bareCodes string     // of the tokens of the passages
+	templates []Template // without their texts
+	mined     []minedFrom
+	passages  []minedPassage
+	sizes     []int  // tokens of each template, then of each passage
+	flags     []byte // of the tokens, one each
+	genre     GenreTable
+
+	known []known // words, by themselves; not in the pack
+}
+
+// A minedFrom says whose passages the next ones are.
+type minedFrom struct {
+	publisher, domain string
+	passages          int
+}
+
+// A minedPassage is a mined passage but for its words.
+type minedPassage struct {
+	kind     Kind
+	language string
 }
 
 // templateTexts are the columns of templates that are texts.
@@ -52,12 +105,11 @@ var templateTexts = [...]func(*Template) *string{
 	func(t *Template) *string { return &t.Seen },
 }
 
-// Compile makes a pack. Examples and keep lines stay out of it, and so do the pages,
-// days and places of fingerprints. It fails where two templates have one path.
-func Compile(library Library) (Pack, error) {
+// pack writes the content down.
+func (c *content) pack() Pack {
 	w := packWriter{data: make([]byte, packHeader, 1<<16)}
-	w.number(len(library.Languages))
-	for _, l := range library.Languages {
+	w.number(len(c.languages))
+	for _, l := range c.languages {
 		w.text(l.Code)
 		w.texts(l.Abbreviations)
 		w.texts(l.Money)
@@ -70,180 +122,61 @@ func Compile(library Library) (Pack, error) {
 			w.number(c.Count)
 		}
 	}
-	w.number(len(library.Templates))
-	paths := make(map[string]bool, len(library.Templates))
-	for _, t := range library.Templates {
-		if paths[t.Path] {
-			return Pack{}, &Error{File: t.Path, What: "a template of this path exists already", Hint: "give it another name"}
-		}
-		paths[t.Path] = true
-	}
+	w.bytes(c.words)
+	w.data = append(w.data, c.stock...)
+	w.hashes(c.hashes)
 	// Column by column, since like compresses well beside like.
+	w.number(len(c.templates))
 	for _, column := range templateTexts {
-		for i := range library.Templates {
-			w.text(*column(&library.Templates[i]))
+		for i := range c.templates {
+			w.text(*column(&c.templates[i]))
 		}
 	}
-	for _, t := range library.Templates {
+	for i, t := range c.templates {
 		w.number(int(t.Kind))
 		w.number(int(t.Form) + verdictPlace*int(t.Verdict))
-		w.number(len(t.Paragraphs))
+		w.number(c.sizes[i])
 	}
-	for _, t := range library.Templates {
-		for _, p := range t.Paragraphs {
-			w.text(p)
-		}
+	w.number(len(c.mined))
+	for _, m := range c.mined {
+		w.text(m.publisher)
+		w.text(m.domain)
+		w.number(m.passages)
 	}
-	w.number(len(library.Fingerprints))
-	for _, f := range library.Fingerprints {
-		w.text(f.Publisher)
-		w.text(f.Domain)
-		w.number(len(f.Passages))
-		for _, p := range f.Passages {
-			w.number(int(p.Kind))
-			w.text(p.Language)
-			w.number(len(p.Sentences))
-			for _, s := range p.Sentences {
-				w.hashes(s)
-			}
-		}
+	for i, p := range c.passages {
+		w.number(int(p.kind))
+		w.text(p.language)
+		w.number(c.sizes[len(c.templates)+i])
 	}
-	w.number(len(library.Genre))
-	for _, g := range library.Genre {
+	w.number(len(c.codes))
+	w.number(len(c.bareCodes))
+	w.data = append(w.data, c.codes...)
+	w.data = append(w.data, c.bareCodes...)
+	w.data = append(w.data, c.flags...)
+	w.number(len(c.genre))
+	for _, g := range c.genre {
 		w.text(g.Feature)
 	}
-	for _, g := range library.Genre {
+	for _, g := range c.genre {
 		w.signed(g.First)
 	}
-	for _, g := range library.Genre {
+	for _, g := range c.genre {
 		w.signed(g.Second)
 	}
-	for _, g := range library.Genre {
+	for _, g := range c.genre {
 		w.number(int(g.Kind))
 	}
 	n := copy(w.data, packMagic)
 	w.data[n], w.data[n+1] = packVersion, foldVersion
-	sum := checksum(w.data[packHeader:])
+	sum := checksum(string(w.data[packHeader:]))
 	for i := range 4 {
 		w.data[n+2+i] = byte(sum >> (8 * i))
 	}
-	return Pack{data: string(w.data)}, nil
+	return Pack{data: string(w.data)}
 }
 
 // Bytes is the pack as it is stored and sent.
 func (p Pack) Bytes() []byte { return []byte(p.data) }
-
-// LoadPack reads what [Pack.Bytes] gave. It fails where the bytes are no pack,
-// are damaged, or come from another version.
-func LoadPack(data []byte) (Pack, error) {
-	n := len(packMagic)
-	switch {
-	case len(data) < packHeader || string(data[:n]) != packMagic:
-		return Pack{}, &Error{What: "this is not a pack of templates", Hint: "make one with `make templates`"}
-	case data[n] != packVersion || data[n+1] != foldVersion:
-		return Pack{}, &Error{What: "the pack was made by another version of Dehusk", Hint: "make it again with `make templates`"}
-	}
-	sum := checksum(data[packHeader:])
-	for i := range 4 {
-		if data[n+2+i] != byte(sum>>(8*i)) {
-			return Pack{}, &Error{What: "the pack is damaged", Hint: "make it again with `make templates`"}
-		}
-	}
-	p := Pack{data: string(data)}
-	library, err := p.read()
-	if err != nil {
-		return Pack{}, err
-	}
-	p.library = &library
-	return p, nil
-}
-
-func checksum(data []byte) uint32 {
-	h := uint32(2166136261)
-	for _, c := range data {
-		h = (h ^ uint32(c)) * 16777619
-	}
-	return h
-}
-
-// read takes the pack apart again.
-func (p Pack) read() (library Library, err error) {
-	if p.library != nil {
-		return *p.library, nil
-	}
-	if len(p.data) < packHeader {
-		return library, &Error{What: "the pack is empty", Hint: "make one with Compile or LoadPack"}
-	}
-	r := packReader{data: p.data[packHeader:]} // every string is a part of this one
-	for range r.number() {
-		l := Language{Code: r.text(), Abbreviations: r.texts(), Money: r.texts(), Months: r.texts(), We: r.texts(), They: r.texts()}
-		for range r.number() {
-			l.Words = append(l.Words, WordCount{r.text(), r.number()})
-		}
-		library.Languages = append(library.Languages, l)
-	}
-	if n := r.number(); n <= len(r.data) { // each has a byte at least
-		library.Templates = make([]Template, n)
-	} else {
-		r.bad = true
-	}
-	for _, column := range templateTexts {
-		for i := range library.Templates {
-			*column(&library.Templates[i]) = r.text()
-		}
-	}
-	paragraphs := 0
-	for i := range library.Templates {
-		t := &library.Templates[i]
-		t.Kind = r.kind()
-		form := r.number()
-		t.Form, t.Verdict = Form(form%verdictPlace), Verdict(form/verdictPlace)
-		n := r.number()
-		// All together have a byte each, or a small pack could ask for any memory.
-		if paragraphs += n; int(t.Form) >= len(formNames) || form/verdictPlace > int(Remove) || paragraphs > len(r.data) {
-			r.bad = true
-			break
-		}
-		t.Paragraphs = make([]string, n)
-	}
-	for i := range library.Templates {
-		for k := range library.Templates[i].Paragraphs {
-			library.Templates[i].Paragraphs[k] = r.text()
-		}
-	}
-	for range r.number() {
-		f := Fingerprints{Publisher: r.text(), Domain: r.text()}
-		for range r.number() {
-			p := Fingerprint{Kind: r.kind(), Language: r.text()}
-			for range r.number() {
-				p.Sentences = append(p.Sentences, r.hashes())
-			}
-			f.Passages = append(f.Passages, p)
-		}
-		library.Fingerprints = append(library.Fingerprints, f)
-	}
-	if n := r.number(); n > len(r.data) {
-		r.bad = true
-	} else if n > 0 {
-		library.Genre = make(GenreTable, n)
-	}
-	for i := range library.Genre {
-		library.Genre[i].Feature = r.text()
-	}
-	for i := range library.Genre {
-		library.Genre[i].First = r.signed()
-	}
-	for i := range library.Genre {
-		library.Genre[i].Second = r.signed()
-	}
-	for i := range library.Genre {
-		library.Genre[i].Kind = r.kind()
-	}
-	if r.bad || len(r.data) != 0 {
-		return Library{}, &Error{What: "the pack is damaged", Hint: "make it again with `make templates`"}
-	}
-	return library, nil
-}
 
 type packWriter struct{ data []byte }
 
@@ -266,6 +199,11 @@ func (w *packWriter) texts(list []string) {
 	}
 }
 
+func (w *packWriter) bytes(s string) {
+	w.number(len(s))
+	w.data = append(w.data, s...)
+}
+
 func (w *packWriter) hashes(list []uint16) {
 	w.number(len(list))
 	for _, h := range list {
@@ -279,80 +217,4 @@ func (w *packWriter) signed(n int) {
 		return
 	}
 	w.number(2 * n)
-}
-
-// A packReader gives zero values after the first fault, and says so in bad.
-type packReader struct {
-	data string
-	bad  bool
-}
-
-func (r *packReader) number() int {
-	n := 0
-	for shift := 0; shift < 35 && len(r.data) > 0; shift += 7 {
-		c := r.data[0]
-		r.data = r.data[1:]
-		n |= int(c&0x7F) << shift
-		if c < 0x80 {
-			if n > len(r.data) && n > 1<<16 { // no list or string is longer than what is left
-				break
-			}
-			return n
-		}
-	}
-	r.bad, r.data = true, ""
-	return 0
-}
-
-func (r *packReader) text() string {
-	n := strings.IndexByte(r.data, 0)
-	if n < 0 {
-		r.bad, r.data = true, ""
-		return ""
-	}
-	s := r.data[:n]
-	r.data = r.data[n+1:]
-	return s
-}
-
-func (r *packReader) texts() []string {
-	var list []string
-	for range r.number() {
-		if r.bad {
-			break
-		}
-		list = append(list, r.text())
-	}
-	return list
-}
-
-func (r *packReader) hashes() []uint16 {
-	n := r.number()
-	if 2*n > len(r.data) {
-		r.bad, r.data = true, ""
-		return nil
-	}
-	list := make([]uint16, n)
-	for i := range list {
-		list[i] = uint16(r.data[2*i]) | uint16(r.data[2*i+1])<<8
-	}
-	r.data = r.data[2*n:]
-	return list
-}
-
-func (r *packReader) signed() int {
-	n := r.number()
-	if n&1 != 0 {
-		return -(n + 1) / 2
-	}
-	return n / 2
-}
-
-func (r *packReader) kind() Kind {
-	n := r.number()
-	if n >= len(kinds) {
-		r.bad, r.data = true, ""
-		return NoKind
-	}
-	return Kind(n)
 }

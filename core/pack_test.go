@@ -14,7 +14,7 @@ import (
 // version of the format.
 func TestPackBytes(t *testing.T) {
 	pack, err := Compile(Library{
-		Templates:    []Template{{Path: "en/a/b", Publisher: "A", Domain: "a.org", Kind: Newsletter, Language: "en", Seen: "2024", Form: Near, Paragraphs: []string{"Hi", "Ön {any:3}"}, Examples: []string{"left out"}, Keeps: []string{"too"}, Lines: []int{7, 9}}},
+		Templates:    []Template{{Path: "en/a/b", Publisher: "A", Domain: "a.org", Kind: Newsletter, Language: "en", Seen: "2024", Form: Near, Paragraphs: []string{"Hi", "Ön {any:3} hi Hi"}, Examples: []string{"left out"}, Keeps: []string{"too"}, Lines: []int{7, 9}}},
 		Languages:    []Language{{Code: "en", Abbreviations: []string{"Mr."}, Money: []string{"euro"}, Months: nil, We: []string{"we"}, They: []string{"it"}, Words: []WordCount{{"the", 559}}}},
 		Fingerprints: []Fingerprints{{Publisher: "A", Domain: "a.org", Passages: []Fingerprint{{Kind: Newsletter, Language: "en", Pages: 9, Sentences: [][]uint16{{0x1234, 0}}}}}},
 		Genre:        GenreTable{{"word mail", 69, -3, Newsletter}},
@@ -24,20 +24,23 @@ func TestPackBytes(t *testing.T) {
 	}
 	body := "\x01" + // languages
 		"en\x00" + "\x01Mr.\x00" + "\x01euro\x00" + "\x00" + "\x01we\x00" + "\x01it\x00" + "\x01the\x00\xaf\x04" +
+		"\x09Hi \xc3\x96n hi" + "\x00\x00\x00" + "\x01\x34\x12" + // words, stock, hashes
 		"\x01" + // templates
-		"en/a/b\x00" + "A\x00" + "a.org\x00" + "en\x00" + "2024\x00" + "\x02\x02\x02" + "Hi\x00\xc3\x96n {any:3}\x00" +
-		"\x01" + // fingerprints
-		"A\x00" + "a.org\x00" + "\x01\x02en\x00" + "\x01\x02\x34\x12\x00\x00" +
+		"en/a/b\x00" + "A\x00" + "a.org\x00" + "en\x00" + "2024\x00" + "\x02\x02\x07" +
+		"\x01" + // mined passages
+		"A\x00" + "a.org\x00" + "\x01" + "\x02en\x00\x02" +
+		"\x09\x02" + "\x02\x03\x02\x03\x00\x00\x00\x03\x04" + "\x03\x00" + // codes
+		"\x00\x00\x00\x00\x00\x00\x00" + "\x01\x00" + // flags: a sentence begins
 		"\x01" + // weights
 		"word mail\x00" + "\x8a\x01" + "\x05" + "\x02"
-	want := "dehusk\x02\x02" + "\x90\xad\x76\x26" + body // FNV-1a by another program
+	want := "dehusk\x03\x02" + "\xa8\x71\x70\x1f" + body // the checksum by another program
 	if got := string(pack.Bytes()); got != want {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
 }
 
 // What is loaded is what was compiled, without examples, keep lines and line
-// numbers.
+// numbers; and an index has the templates' words where they stand.
 func TestPackRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := rapid.SliceOfNDistinct(rapid.Custom(drawTemplate), 0, 4, func(t Template) string { return t.Path }).Draw(t, "templates")
@@ -61,16 +64,38 @@ func TestPackRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		library, err := loaded.read()
+		again, err := Pack{data: pack.data}.open()
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range list {
-			list[i].Examples, list[i].Keeps, list[i].Lines = nil, nil, nil
+		if !reflect.DeepEqual(again, loaded.content) || again.pack().data != pack.data {
+			t.Fatalf("got %+v and %+v", again, loaded.content)
 		}
-		ls, ts := library.Languages, library.Templates
-		if !reflect.DeepEqual(ls, languages) || len(ts) != len(list) || len(ts) > 0 && !reflect.DeepEqual(ts, list) {
-			t.Fatalf("got %+v and %+v, want %+v and %+v", ls, ts, languages, list)
+		engine, err := New(loaded)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := engine.index
+		for i, e := range x.templates {
+			f := fold(strings.Join(list[i].Paragraphs, "\n\n"))
+			written := strings.Join(list[i].Paragraphs, " ")
+			var words []string
+			for p := e.first; p < e.end; p++ {
+				if x.tokens[p].flags&tokenSlot == 0 {
+					words = append(words, x.written(p))
+				}
+			}
+			if e.path != list[i].Path || e.publisher != list[i].Publisher || e.kind != list[i].Kind || e.form != list[i].Form || e.verdict != list[i].Verdict {
+				t.Fatalf("got %+v, want %+v", e, list[i])
+			}
+			if !strings.ContainsAny(written, "[{") && len(words) != len(f.words) {
+				t.Fatalf("the words %q of %q", words, written)
+			}
+			for _, word := range words {
+				if !strings.Contains(written, word) {
+					t.Fatalf("%q is no word of %q", word, written)
+				}
+			}
 		}
 	})
 }
@@ -103,7 +128,7 @@ func TestPackDamaged(t *testing.T) {
 
 // resum mends the sum of a changed pack, so that its parts are looked at.
 func resum(data []byte) []byte {
-	sum := checksum(data[packHeader:])
+	sum := checksum(string(data[packHeader:]))
 	for i := range 4 {
 		data[len(packMagic)+2+i] = byte(sum >> (8 * i))
 	}
@@ -113,10 +138,10 @@ func resum(data []byte) []byte {
 // A pack that promises much more than it holds is refused before room is made for it.
 func TestPackPromises(t *testing.T) {
 	const templates = 1000
-	body := append([]byte{0}, 0xE8, 0x07) // no language, a thousand templates
+	body := append([]byte{0, 0, 0}, 0xE8, 0x07) // no language, words and hashes, a thousand templates
 	body = append(body, make([]byte, 5*templates)...)
 	for range templates {
-		body = append(body, 1, 0, 0xD0, 0x0F) // an appeal of 2,000 paragraphs
+		body = append(body, 1, 0, 0xD0, 0x0F) // an appeal of 2,000 words
 	}
 	pack, err := Compile(Library{})
 	if err != nil {

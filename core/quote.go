@@ -125,7 +125,7 @@ func (d *decider) reports() {
 func (d *decider) persons(from, to int) (first, third, missing int) {
 	for i := from; i < to; i++ {
 		u := &d.s.units[i]
-		others := d.x.facts.people[d.x.templates[u.matches[u.best].template].meta.Language]
+		others := d.x.facts.people[d.x.templates[u.matches[u.best].template].language]
 		if others == nil {
 			continue
 		}

@@ -158,10 +158,10 @@ func (x *index) nearness(al *aligner, f *folded, word, token int) uint16 {
 	if h := f.halves(word); h.left == t.hash || h.right == t.hash {
 		return 1000
 	}
-	if t.text == 0 {
+	if !x.isWritten(token) {
 		return 0 // the word of a mined passage is not known
 	}
-	a, b := foldedWord(&al.a, f.text[w.start:w.end]), foldedWord(&al.b, x.written(t))
+	a, b := foldedWord(&al.a, f.text[w.start:w.end]), foldedWord(&al.b, x.written(token))
 	longer := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	if longer < 4 {
 		return 0

@@ -1,10 +1,5 @@
 package core
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Seed: words in, places of templates out that share a few words in a row.
 //
 // A seed is a run of three words inside one sentence of a template (of five
@@ -35,53 +30,12 @@ func gramHash(h uint32, word uint16) uint32 {
 	return h ^ h>>15
 }
 
-// A weighed is a gram that may become a seed, with the weight of its words.
-type weighed struct {
-	gram
-	weight int
-}
-
-// pickGrams appends the seeds of the sentence tokens[from:to]: all of them where
-// it is short, else of every eight words the four that say most.
-func (b *builder) pickGrams(grams []gram, from, to int) []gram {
-	x := b.index
-	all := b.picked[:0]
-	for i := from; i < to; i++ {
-		n := gramWords
-		if x.tokens[i].flags&tokenAlone != 0 {
-			n = gramAlone
-		}
-		if i+n > to {
-			continue
-		}
-		c := weighed{gram: gram{position: uint32(i)}}
-		whole := true
-		for _, t := range x.tokens[i : i+n] {
-			whole = whole && t.flags&tokenSlot == 0
-			c.hash = gramHash(c.hash, t.hash)
-			c.weight += int(t.weight)
-		}
-		if whole {
-			all = append(all, c)
-		}
+// seedWords is the number of words in a seed.
+func seedWords(alone bool) int {
+	if alone {
+		return gramAlone
 	}
-	b.picked = all
-	if to-from <= shortSentence {
-		for _, c := range all {
-			grams = append(grams, c.gram)
-		}
-		return grams
-	}
-	for len(all) > 0 {
-		n := min(len(all), windowWords)
-		window := all[:n]
-		all = all[n:]
-		slices.SortStableFunc(window, func(a, b weighed) int { return cmp.Compare(b.weight, a.weight) })
-		for _, c := range window[:min(n, gramsPerWindow)] {
-			grams = append(grams, c.gram)
-		}
-	}
-	return grams
+	return gramWords
 }
 
 // A seedTable finds the places of a seed.

@@ -62,7 +62,7 @@ func (o *settings) engine() (*core.Engine, error) {
 		if err != nil {
 			return nil, err
 		}
-		pack, err := core.Compile(own)
+		pack, err := core.Compile(own, library)
 		if err != nil {
 			return nil, inFolder(folder, err)
 		}

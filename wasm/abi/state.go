@@ -104,7 +104,7 @@ func (s *state) ready() error {
 	}
 	packs := append([]core.Pack(nil), s.packs...)
 	if len(s.own)+len(s.languages) > 0 {
-		pack, err := core.Compile(core.Library{Templates: s.own, Languages: s.languages})
+		pack, err := core.Compile(core.Library{Templates: s.own, Languages: s.languages}, s.packs...)
 		if err != nil {
 			return err
 		}
