@@ -1,6 +1,9 @@
 package core
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Build: packs in, an index out. Whoever opens the page waits for it, in a
 // WebAssembly that no compiler has improved yet. So the packs hold everything read and
@@ -309,9 +312,10 @@ func (b *builder) finish(contents []*content) *index {
 		}
 	}
 	x.genre.stock = newTagged(append(b.asking, b.stock...)) // a word of both sorts counts as one that asks
-	for _, c := range contents {
-		if c.genre != nil {
+	for _, c := range slices.Backward(contents) {
+		if c.genre != nil { // the last one counts alone
 			x.genre.load(c.genre)
+			break
 		}
 	}
 	return x

@@ -4,16 +4,19 @@
 //
 //	node scripts/build-site.mjs
 //
-// The page's own modules are not bundled: the browser loads them as they stand here.
-// Four things are made: i18n/<language>.js of each .json, the pages with their English
-// words in place, vendor/ (one module of each library), and the bookmarklets.
+// The page's own modules are few files here (bundle.mjs), with maps to what they were.
+// Five things are made: i18n/<language>.js of each .json, the pages with their English
+// words and what starts the engine in place, vendor/ (one module of each library), and
+// the bookmarklets.
 
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleModules } from './bundle.mjs';
 import { makeBookmarklets } from './bookmarklets.mjs';
 import { makeLibrary } from './site-library.mjs';
+import { inlineStart } from './inline.mjs';
 import { writeList } from './offline-list.mjs';
 import { writePreloads } from './preloads.mjs';
 
@@ -50,6 +53,8 @@ await makeWords();
 await makeVendor();
 await makeLibrary(join(root, 'core', 'templates'), site);
 await makeBookmarklets(join(web, 'bookmarklet'), join(web, 'i18n'), join(site, 'bookmarklet'));
+await inlineStart(site, PAGES);
+await bundleModules(site, PAGES);
 await writePreloads(site);
 const kept = await writeList(site);
 console.log(`site: ${await size(site)} KB in build/site; ${kept.files} files, ${Math.round(kept.bytes / 1024)} KB, are kept for when there is no network${kept.left.map((path) => `; too large for it: ${path}`).join('')}`);

@@ -7,12 +7,12 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
 // What no page loads.
-const NOT_KEPT = /(^|\/)(sw\.js|\.made|README\.md|LICENSE|package\.json)$|^icons\//;
+const NOT_KEPT = /(^|\/)(sw\.js|\.made|README\.md|LICENSE|package\.json|.*\.map)$|^icons\//;
 
 // Larger files than this, in bytes, are kept only where they are the engine, a library,
 // or what the library page lists.
 const LARGE = 200_000;
-const NEEDED = /^(dehusk\/|vendor\/|library\.json$)/;
+const NEEDED = /^dehusk\/|\.js$|^library\.json$/;
 
 const hash = (form, ...parts) => parts.reduce((sum, part) => sum.update(part), createHash('sha256')).digest(form);
 

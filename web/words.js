@@ -28,7 +28,7 @@ function choose(wanted) {
 async function load(code) {
   if (code === english.language) return english;
   try {
-    const { default: own } = await import(`./i18n/${code}.js`);
+    const { default: own } = await import(new URL(`i18n/${code}.js`, document.baseURI).href);
     return { ...english, ...own };
   } catch {
     return english;

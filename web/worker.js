@@ -1,19 +1,20 @@
 // Workers that the page's policy binds; and the engine's, begun before anything else of
-// the page is there: it takes the longest. index.html loads this first, and it needs
-// next to no other file.
+// the page is there: it takes the longest. scripts/inline.mjs puts this file, and the one
+// that it needs, into the pages themselves.
 //
 // A policy in a <meta> element does not reach a worker that is loaded from an
 // address of its own. One that starts from a blob: of this page inherits it; so
 // the worker begins as a few lines in a blob: that import the real file. Firefox
 // looks into the service worker's cache only where they do so while they run; what
 // comes meanwhile is kept for the real file. A worker takes longer to begin than the
-// module to be fetched and compiled: so the page does that, and hands it over.
+// module to be fetched and compiled: so the page does that, and hands it over. The engine
+// waits for no call to get ready: whoever calls is still loading.
 
 import { scriptAddress } from './trusted.js';
 
-const WORKER = new URL('./dehusk/worker.js', import.meta.url).href;
-const WASM = new URL('./dehusk/text.wasm', import.meta.url).href;
-const PACK = new URL('./dehusk/library.pack', import.meta.url).href;
+const WORKER = new URL('./dehusk/worker.js', document.baseURI).href;
+const WASM = new URL('./dehusk/text.wasm', document.baseURI).href;
+const PACK = new URL('./dehusk/library.pack', document.baseURI).href;
 const linesFor = (file) => `
 const early = [];
 let hand;
@@ -26,12 +27,10 @@ const keep = (event) => {
   else ask(early.push(event.data));
 };
 addEventListener('message', keep);
-Promise.all([handed, import(${JSON.stringify(file)})]).then(([parts]) => {
+Promise.all([handed, import(${JSON.stringify(file)})]).then(([parts, { begin }]) => {
+  begin?.(parts);
   removeEventListener('message', keep);
-  for (const data of early) {
-    if (data.call === 'init') data.args[0] = { ...parts, ...data.args[0] };
-    dispatchEvent(new MessageEvent('message', { data }));
-  }
+  for (const data of early) dispatchEvent(new MessageEvent('message', { data }));
 }).catch((error) => asked.then(() => setTimeout(() => { throw error; })));
 `;
 
@@ -52,7 +51,7 @@ const addresses = new Map(); // file → its blob:
  * Starts a module worker under this page's policy.
  *
  * @param {string} file its address, of this site
- * @param {Promise<Object>|Object} [given] what is added to the argument of its call `init`
+ * @param {Promise<Object>|Object} [given] what the file's function `begin` gets, where it has one
  * @returns {Worker}
  */
 export function startWorker(file, given = {}) {

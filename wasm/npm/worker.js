@@ -15,12 +15,32 @@
 //
 // A page whose policy must bind the worker too starts it from a blob: that
 // imports this file, since a policy in a meta element does not reach a worker
-// loaded from its own address.
+// loaded from its own address. Such a blob may call begin, so that the engine need not
+// wait for the page to ask.
 
 import { createCleaner } from './index.js';
 
 /** The number of this protocol; the first answer states it. */
 export const PROTOCOL = 2;
+
+/** @typedef {import('./cleaner.js').Cleaner} Cleaner */
+/** @typedef {{wasm?: WebAssembly.Module | ArrayBuffer | string, pack?: ArrayBuffer | string}} Parts */
+
+/** @type {Parts} */
+let given = {};
+/** @type {Promise<Cleaner> | undefined} */
+let begun;
+
+/**
+ * Starts the engine before init asks for it. What goes wrong, init says.
+ *
+ * @param {Parts} parts what the engine is made of, also for an init that adds to it
+ */
+export function begin(parts) {
+  given = parts;
+  begun = createCleaner(parts);
+  begun.catch(() => undefined);
+}
 
 /**
  * Answers the requests that come through a port.
@@ -28,14 +48,14 @@ export const PROTOCOL = 2;
  * @param {{postMessage: (message: unknown) => void, addEventListener: (type: 'message', listener: (event: {data: any}) => void) => void}} port
  */
 export function serve(port) {
-  /** @type {Promise<import('./cleaner.js').Cleaner>} */
+  /** @type {Promise<Cleaner>} */
   let cleaner = Promise.reject(new Error('the first request to a worker must be init'));
   cleaner.catch(() => undefined);
 
   /** @type {Record<string, (...args: any[]) => unknown>} */
   const calls = {
     init: async (parts) => {
-      cleaner = createCleaner(parts);
+      cleaner = begun && !Object.keys(parts).length ? begun : createCleaner({ ...given, ...parts });
       await cleaner;
       return { protocol: PROTOCOL };
     },

@@ -23,7 +23,7 @@ async function openHalf(path) {
 const box = ({ page }) => page.$eval('#text', (element) => element.value);
 
 test('a text that is pasted while the page still loads', { timeout: 60_000 }, async () => {
-  const { reader, come } = await openHalf('/session.js');
+  const { reader, come } = await openHalf('/page.js');
   await reader.paste(example);
   assert.equal(await box(reader), example, 'it is seen in the box');
   await come();
@@ -34,12 +34,12 @@ test('a text that is pasted while the page still loads', { timeout: 60_000 }, as
 });
 
 test('HTML that is pasted then, and what is typed then', { timeout: 60_000 }, async () => {
-  let { reader, come } = await openHalf('/session.js');
+  let { reader, come } = await openHalf('/page.js');
   await reader.paste('', { html: '<p>The <b>marked-up</b> words of the story.</p>' });
   await come();
   await reader.says('#article', /^The marked-up words/);
   await reader.close();
-  ({ reader, come } = await openHalf('/session.js'));
+  ({ reader, come } = await openHalf('/page.js'));
   await reader.page.focus('#text');
   await reader.page.keyboard.sendCharacter(example);
   await come();

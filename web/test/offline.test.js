@@ -2,7 +2,7 @@
 // test has a site of its own in a folder, which is changed as a deployment would.
 
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -36,7 +36,8 @@ async function deploy() {
 
 /** Changes the site's heading, and the list of files unless told not to. */
 async function change(root, heading, { listed = true } = {}) {
-  for (const name of ['index.html', 'i18n/en.js']) {
+  const parts = (await readdir(join(root, 'parts'))).filter((name) => name.endsWith('.js'));
+  for (const name of ['index.html', ...parts.map((part) => `parts/${part}`)]) {
     const path = join(root, name);
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace(/(<h1[^>]*>)[^<]*/, `$1${heading}`).replace(/("start\.heading":)"[^"]*"/, `$1"${heading}"`));

@@ -4,6 +4,7 @@
 // taken out of the page.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -179,4 +180,8 @@ test('the policy is the one that was thought about', async () => {
     "require-trusted-types-for 'script'", 'trusted-types dehusk dompurify',
   ]);
   assert.ok(html.indexOf('Content-Security-Policy') < html.indexOf('<script'), 'it stands before anything is loaded');
+  const built = await readFile(fileURLToPath(new URL('../../build/site/index.html', import.meta.url)), 'utf8');
+  const [, allowed] = built.match(/script-src 'self' 'sha256-([^']+)' 'wasm-unsafe-eval'/);
+  const inline = [...built.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script]) => createHash('sha256').update(script).digest('base64'));
+  assert.deepEqual(inline, [allowed], 'one script stands in the page, and its hash in the policy');
 });

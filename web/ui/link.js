@@ -17,7 +17,7 @@ export async function setLinks(links, clicked) {
       clicked('toast.dragMe');
     });
   }
-  const { default: scripts } = await import(`../bookmarklet/${document.documentElement.lang}.js`);
+  const { default: scripts } = await import(new URL(`bookmarklet/${document.documentElement.lang}.js`, document.baseURI).href);
   const home = (location.origin + location.pathname).replaceAll("'", '%27');
   for (const [name, link] of Object.entries(links)) {
     link.href = addressOf(scripts[name].replace('%HOME%', () => home));

@@ -51,5 +51,5 @@ export function explainOnPhone(section, link) {
 
 // `loading` comes before `src`, or the picture would be loaded at once.
 function picture(name, alt) {
-  return make('img', { loading: 'lazy', width: String(WIDTH), height: String(HEIGHT), alt, src: new URL(`../pictures/${name}.webp`, import.meta.url).href });
+  return make('img', { loading: 'lazy', width: String(WIDTH), height: String(HEIGHT), alt, src: new URL(`pictures/${name}.webp`, document.baseURI).href });
 }

@@ -14,7 +14,7 @@ export function addStyle(name) {
     loaded.set(name, new Promise((resolve) => {
       const link = document.createElement('link');
       link.rel = 'stylesheet';
-      link.href = new URL(`../${name}`, import.meta.url).href;
+      link.href = new URL(name, document.baseURI).href;
       link.addEventListener('load', () => resolve());
       link.addEventListener('error', () => resolve());
       document.head.append(link);
