@@ -1,7 +1,8 @@
 // Package coretest holds what the tests of every door share: invented appeals
 // and articles, a seeded generator of damaged copies, the shared vectors with
-// the small library they run on, and libraries of any size. It is never
-// shipped, so it may embed and format as it likes; it does not call the engine.
+// the small library they run on, and libraries and texts of any size. It is never
+// shipped, so it may embed and format as it likes; of the engine it calls only
+// what hashes words.
 package coretest
 
 import (

@@ -18,15 +18,36 @@ const (
 	perPublisher   = 5   // templates of one publisher
 )
 
+// A Plan says what a synthetic library is like. The same plan gives the same
+// library, and the first templates of a larger one are the smaller one.
+type Plan struct {
+	Seed uint64
+	Size int // templates
+
+	// Twins makes one in so many templates a near-duplicate of an earlier one, of
+	// another publisher and with a tenth of its words changed; 0 none.
+	Twins int
+
+	// House is the number of papers that one house has: so many near-duplicates in
+	// turn are made of one template or of each other, in chains. 0 spreads them over
+	// all templates.
+	House int
+}
+
 // Library makes n templates of about 60 words, the same for the same seed: for
 // measuring how time and memory grow. One in ten is a near-duplicate of an
 // earlier one, of another publisher and with a tenth of its words changed. The
 // first n of a larger library are the smaller one.
 func Library(seed uint64, n int) []core.Template {
-	// Streams of their own for words and idioms: they must not depend on n.
-	rng := rand.New(rand.NewPCG(seed, 1))
+	return Plan{Seed: seed, Size: n, Twins: 10}.Library()
+}
+
+// Library makes the templates of a plan, of about 60 words each.
+func (p Plan) Library() []core.Template {
+	// Streams of their own for words and idioms: they must not depend on the size.
+	rng := rand.New(rand.NewPCG(p.Seed, 1))
 	words := vocabulary(rng)
-	zipf := rand.NewZipf(rng, 1.08, 2.7, uint64(len(words)-1))
+	zipf := zipfOf(rng, words)
 	pick := func() string { return words[zipf.Uint64()] }
 	idioms := make([][]string, idiomCount)
 	for i := range idioms {
@@ -35,7 +56,8 @@ func Library(seed uint64, n int) []core.Template {
 			idioms[i][j] = pick()
 		}
 	}
-	library := make([]core.Template, n)
+	library := make([]core.Template, p.Size)
+	var house []int // the papers of the house that is being filled
 	for i := range library {
 		publisher := i / perPublisher
 		t := core.Template{
@@ -44,8 +66,16 @@ func Library(seed uint64, n int) []core.Template {
 			Kind:      core.Appeal,
 			Language:  "en",
 		}
-		if i > 0 && rng.IntN(10) == 0 {
-			t.Paragraphs = nearDuplicate(rng, library[rng.IntN(i)].Paragraphs, pick)
+		if i > 0 && p.Twins > 0 && rng.IntN(p.Twins) == 0 {
+			like := rng.IntN(i)
+			if p.House > 0 {
+				if len(house)%p.House == 0 {
+					house = append(house[:0], like)
+				}
+				like = house[rng.IntN(len(house))]
+				house = append(house, i)
+			}
+			t.Paragraphs = nearDuplicate(rng, library[like].Paragraphs, pick)
 		} else {
 			t.Paragraphs = paragraphs(rng, idioms, pick)
 		}
@@ -55,6 +85,11 @@ func Library(seed uint64, n int) []core.Template {
 		library[i] = t
 	}
 	return library
+}
+
+// zipfOf draws ranks of words: few words are frequent, most are rare.
+func zipfOf(rng *rand.Rand, words []string) *rand.Zipf {
+	return rand.NewZipf(rng, 1.08, 2.7, uint64(len(words)-1))
 }
 
 // paragraphs are about 60 words in two or three paragraphs, one sum among them.
