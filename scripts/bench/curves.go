@@ -1,0 +1,44 @@
+package main
+
+import "fmt"
+
+// curves are the pictures of docs/performance.md, by the names of their files.
+func curves(r results) map[string]picture {
+	return map[string]picture{
+		"growth-library.svg": {
+			title: "Time for an article of 10 KB, by the size of the library",
+			x:     "templates", y: "× reading the text (fold)",
+			curves: []curve{
+				libraryCurve(r, "mined", "native/Clean/mined=%d", "native/Fold/en", 100, 1000, 10_000, 100_000),
+				libraryCurve(r, "mined, with houses of fifty papers", "native/Clean/houses=%d", "native/Fold/en", 100, 10_000, 100_000),
+				libraryCurve(r, "written", "native/Clean/templates=%d", "native/Fold/en", 100, 1000, 10_000),
+				libraryCurve(r, "mined, WebAssembly", "node/clean/mined=%d", "wasm/Fold/en", 100, 1000, 10_000, 100_000),
+			},
+		},
+		"growth-text.svg": {
+			title: "Time for a byte, by the length of the text",
+			x:     "bytes of text", y: "× that at 10 KB",
+			curves: []curve{lengthCurve(r)},
+		},
+	}
+}
+
+// libraryCurve is the time by the number of templates, in times of the floor.
+func libraryCurve(r results, name, pattern, floor string, sizes ...int) curve {
+	c := curve{name: name}
+	for _, n := range sizes {
+		c.points = append(c.points, point{float64(n), r.time(fmt.Sprintf(pattern, n), floor)})
+	}
+	return c
+}
+
+func lengthCurve(r results) curve {
+	c := curve{name: "10,000 written templates, an appeal every 10 KB"}
+	for _, l := range [...]struct {
+		name  string
+		bytes float64
+	}{{"10KB", 1e4}, {"1MB", 1e6}, {"100MB", 1e8}} {
+		c.points = append(c.points, point{l.bytes, r.byte("native/Length/"+l.name, "native/Length/10KB")})
+	}
+	return c
+}
