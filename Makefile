@@ -3,7 +3,7 @@
 
 PORT     ?=
 FUZZTIME ?= 20s
-COUNT    ?= 6
+COUNT    ?= 5
 
 TOOL    := go tool -modfile=scripts/tools/go.mod
 VERSION := $(shell sed -n 's/.*"version": "\(.*\)".*/\1/p' wasm/npm/package.json)
@@ -38,12 +38,8 @@ test: build/dehusk build/npm/.made build/site/.made ## run all tests: Go, Node, 
 		CHROME="$$chrome" FIREFOX="$$firefox" node --test \
 		scripts/test/*.test.mjs wasm/npm/test/*.test.js web/test/*.test.js
 
-bench: build/dehusk build/npm/.made build/site/.made ## measure the engine, native (COUNT=6 rounds) and in Node, and the page: bookmarklets, a visit, many texts, Lighthouse
-	@echo "benchmarks, $(COUNT) rounds each; summed up by benchstat"
-	@mkdir -p build
-	@go test -run '^$$' -bench . -benchmem -count $(COUNT) ./core/... > build/bench.txt || { cat build/bench.txt; exit 1; }
-	@$(TOOL) benchstat build/bench.txt
-	@node wasm/npm/test/bench.mjs
+bench: build/dehusk build/npm/.made build/site/.made ## measure the engine (COUNT=5 rounds) beside its bounds, native, in Node and beside peers, then the page; write build/bench.json and docs/performance.md
+	@go run ./scripts/bench -rounds $(COUNT)
 	@chrome="$$(scripts/browser.sh chromium)" && export CHROME="$$chrome" && \
 		node web/test/bench.mjs && node web/test/bench-visit.mjs && node web/test/bench-many.mjs && node web/test/lighthouse.mjs
 

@@ -28,29 +28,32 @@ PASS
 
 func TestRead(t *testing.T) {
 	r := results{}
-	if err := r.read("native", strings.NewReader(printed)); err != nil {
+	if err := r.read("", strings.NewReader(printed)); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range [...]struct {
 		what      string
 		got, want float64
 	}{
-		{"the fastest round", r.of("native/Fold/en", "ns/op"), 10000},
-		{"the fastest round, as a rate", r.of("native/Fold/en", "MB/s"), 1000},
-		{"the median of what is no time", r.of("native/Fold/en", "allocs/op"), 2},
-		{"a name that ends in a number", r.of("native/Clean/mined=100", "ns/op"), 20000},
-		{"a ratio", r.time("native/Clean/mined=100", "native/Fold/en"), 2},
-		{"nothing", r.of("native/Fold/real", "ns/op"), math.NaN()},
-		{"a ratio to nothing", r.time("native/Fold/en", "native/Fold/real"), math.NaN()},
+		{"the fastest round", r.of("Fold/en", "ns/op"), 10000},
+		{"the fastest round, as a rate", r.of("Fold/en", "MB/s"), 1000},
+		{"the median of what is no time", r.of("Fold/en", "allocs/op"), 2},
+		{"a name that ends in a number", r.of("Clean/mined=100", "ns/op"), 20000},
+		{"a ratio", r.time("Clean/mined=100", "Fold/en"), 2},
+		{"nothing", r.of("Fold/real", "ns/op"), math.NaN()},
+		{"a ratio to nothing", r.time("Fold/en", "Fold/real"), math.NaN()},
 	} {
 		if c.got != c.want && !(math.IsNaN(c.got) && math.IsNaN(c.want)) {
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
 		}
 	}
-	if len(r) != 2 {
-		t.Errorf("%d names, want 2: %v", len(r), r)
+	if err := r.read("wasm/", strings.NewReader(printed)); err != nil || r.of("wasm/Fold/en", "ns/op") != 10000 {
+		t.Errorf("with a name in front: %v, %v", r, err)
 	}
-	if err := r.read("native", strings.NewReader("BenchmarkFold 1 many ns/op\n")); err == nil || !strings.Contains(err.Error(), `"many"`) {
+	if len(r) != 4 {
+		t.Errorf("%d names, want 4: %v", len(r), r)
+	}
+	if err := r.read("", strings.NewReader("BenchmarkFold 1 many ns/op\n")); err == nil || !strings.Contains(err.Error(), `"many"`) {
 		t.Errorf("a line without a number: %v", err)
 	}
 }
@@ -172,6 +175,10 @@ func TestPicture(t *testing.T) {
 		if got := strings.Count(svg, part); got != count {
 			t.Errorf("%q occurs %d times, want %d, in\n%s", part, got, count, svg)
 		}
+	}
+	high := picture{most: 5, curves: []curve{{"mined", []point{{100, 2}, {1000, 4000}}}}}.svg()
+	if !strings.Contains(high, ">5<") || strings.Contains(high, ">1000<") || !strings.Contains(high, "4000 at 1,000") {
+		t.Errorf("a curve that leaves the picture: %s", high)
 	}
 	if empty := (picture{}).svg(); !strings.HasSuffix(empty, "</svg>\n") || strings.Contains(empty, "NaN") {
 		t.Errorf("an empty picture: %s", empty)

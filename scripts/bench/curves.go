@@ -7,12 +7,12 @@ func curves(r results) map[string]picture {
 	return map[string]picture{
 		"growth-library.svg": {
 			title: "Time for an article of 10 KB, by the size of the library",
-			x:     "templates", y: "× reading the text (fold)",
+			x:     "templates", y: "× reading the text (fold)", most: 50,
 			curves: []curve{
-				libraryCurve(r, "mined", "native/Clean/mined=%d", "native/Fold/en", 100, 1000, 10_000, 100_000),
-				libraryCurve(r, "mined, with houses of fifty papers", "native/Clean/houses=%d", "native/Fold/en", 100, 10_000, 100_000),
-				libraryCurve(r, "written", "native/Clean/templates=%d", "native/Fold/en", 100, 1000, 10_000),
-				libraryCurve(r, "mined, WebAssembly", "node/clean/mined=%d", "wasm/Fold/en", 100, 1000, 10_000, 100_000),
+				libraryCurve(r, "mined", "Clean/mined=%d", "Fold/en", 100, 1000, 10_000, 100_000),
+				libraryCurve(r, "mined, with houses of fifty papers", "Clean/houses=%d", "Fold/en", 100, 10_000, 100_000),
+				libraryCurve(r, "written", "Clean/templates=%d", "Fold/en", 100, 1000, 10_000),
+				libraryCurve(r, "mined, WebAssembly", "Node/clean/mined=%d", "wasm/Fold/en", 100, 1000, 10_000, 100_000),
 			},
 		},
 		"growth-text.svg": {
@@ -38,7 +38,7 @@ func lengthCurve(r results) curve {
 		name  string
 		bytes float64
 	}{{"10KB", 1e4}, {"1MB", 1e6}, {"100MB", 1e8}} {
-		c.points = append(c.points, point{l.bytes, r.byte("native/Length/"+l.name, "native/Length/10KB")})
+		c.points = append(c.points, point{l.bytes, r.byte("Length/"+l.name, "Length/10KB")})
 	}
 	return c
 }

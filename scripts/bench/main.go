@@ -57,8 +57,10 @@ func bench(rounds int, shared string, read bool) error {
 		}
 	}
 	r := results{}
-	for _, door := range [...]string{"native", "wasm", "node", "command", "peers"} {
-		if err := r.readFile(door, filepath.Join(folder, door+".txt")); err != nil {
+	for _, f := range [...]struct{ name, prefix string }{
+		{"native", ""}, {"wasm", "wasm/"}, {"node", ""}, {"command", ""}, {"peers", ""},
+	} {
+		if err := r.readFile(f.prefix, filepath.Join(folder, f.name+".txt")); err != nil {
 			return err
 		}
 	}

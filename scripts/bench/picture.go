@@ -11,6 +11,7 @@ import (
 // zero.
 type picture struct {
 	title, x, y string
+	most        float64 // y ends there at the latest: a curve that goes higher leaves the picture; 0 for no end
 	curves      []curve
 }
 
@@ -24,9 +25,9 @@ type point struct{ x, y float64 }
 // Sizes in pixels, and a colour a curve that people who see few colours can tell
 // apart (after Okabe and Ito).
 const (
-	width, height     = 720, 420
-	left, top         = 70, 50
-	plotWide, plotTal = 620, 300
+	width, height      = 720, 420
+	left, top          = 70, 50
+	plotWide, plotHigh = 620, 300
 )
 
 var colours = [...]string{"#0072b2", "#d55e00", "#009e73", "#cc79a7"}
@@ -47,11 +48,14 @@ func (p picture) svg() string {
 	if tallest == 0 {
 		lowest, highest, tallest = 1, 10, 1
 	}
+	if p.most > 0 {
+		tallest = min(tallest, p.most)
+	}
 	step := tickStep(tallest)
 	ceiling := step * math.Ceil(tallest/step)
 	place := func(at point) (x, y float64) {
 		return left + plotWide*math.Log10(at.x/lowest)/max(math.Log10(highest/lowest), 1),
-			top + plotTal*(1-at.y/ceiling)
+			top + plotHigh*(1-at.y/ceiling)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13" role="img">`+"\n", width, height+18*len(p.curves))
@@ -63,6 +67,7 @@ func (p picture) svg() string {
 	line := func(x1, y1, x2, y2 float64) {
 		fmt.Fprintf(&b, `<path d="M%.1f %.1fL%.1f %.1f" stroke="#ddd"/>`+"\n", x1, y1, x2, y2)
 	}
+	fmt.Fprintf(&b, `<clipPath id="plot"><rect x="%d" y="%d" width="%d" height="%d"/></clipPath>`+"\n", left-5, top, plotWide+10, plotHigh+5)
 	text(left, 28, "start", ` font-size="16"`, p.title)
 	for tick := 0.0; tick <= ceiling+step/2; tick += step {
 		_, y := place(point{lowest, tick})
@@ -71,21 +76,21 @@ func (p picture) svg() string {
 	}
 	for tick := lowest; tick <= highest*1.01; tick *= 10 {
 		x, _ := place(point{tick, 0})
-		line(x, top, x, top+plotTal)
-		text(x, top+plotTal+20, "middle", "", grouped(tick))
+		line(x, top, x, top+plotHigh)
+		text(x, top+plotHigh+20, "middle", "", grouped(tick))
 	}
-	text(left+plotWide/2, top+plotTal+42, "middle", "", p.x)
-	text(0, 0, "middle", fmt.Sprintf(` transform="translate(20 %d) rotate(-90)"`, top+plotTal/2), p.y)
+	text(left+plotWide/2, top+plotHigh+42, "middle", "", p.x)
+	text(0, 0, "middle", fmt.Sprintf(` transform="translate(20 %d) rotate(-90)"`, top+plotHigh/2), p.y)
 	for i, c := range p.curves {
 		colour := colours[i%len(colours)]
 		var path []string
 		for _, at := range c.points {
 			x, y := place(at)
 			path = append(path, fmt.Sprintf("%.1f %.1f", x, y))
-			fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="3.5" fill="%s"/>`+"\n", x, y, colour)
+			fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="3.5" fill="%s" clip-path="url(#plot)"/>`+"\n", x, y, colour)
 		}
 		if len(path) > 1 {
-			fmt.Fprintf(&b, `<path d="M%s" fill="none" stroke="%s" stroke-width="2"/>`+"\n", strings.Join(path, "L"), colour)
+			fmt.Fprintf(&b, `<path d="M%s" fill="none" stroke="%s" stroke-width="2" clip-path="url(#plot)"/>`+"\n", strings.Join(path, "L"), colour)
 		}
 		y := float64(height + 18*i)
 		fmt.Fprintf(&b, `<rect x="%d" y="%.0f" width="14" height="4" fill="%s"/>`+"\n", left, y-6, colour)

@@ -30,7 +30,7 @@ var (
 const recallCopies = 2000
 
 func recallName(size int, half bool, percent int) string {
-	return fmt.Sprintf("recall/templates=%d/half=%t/edits=%d", size, half, percent)
+	return fmt.Sprintf("Recall/templates=%d/half=%t/edits=%d", size, half, percent)
 }
 
 // recall sets damaged copies of a library's templates into an article and counts

@@ -11,24 +11,24 @@ import (
 	"strings"
 )
 
-// results are what the benchmarks printed: by name ("native/Fold/en") and unit
-// ("ns/op") the values in the order of the rounds.
+// results are what the benchmarks printed: by name ("Fold/en", "wasm/Fold/en") and
+// unit ("ns/op") the values in the order of the rounds.
 type results map[string]map[string][]float64
 
-// readFile adds a file of results; its names get the door that it came through
-// ("native", "wasm", "node", "command", "peers") in front.
-func (r results) readFile(door, path string) error {
+// readFile adds a file of results. The names get a prefix, so that what runs both
+// native and in WebAssembly can be told apart.
+func (r results) readFile(prefix, path string) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	return r.read(door, file)
+	return r.read(prefix, file)
 }
 
 // read takes the lines of Go's benchmark format, "BenchmarkName-2 100 15.3 ns/op …",
 // and leaves all others. The number of processors is no part of the name.
-func (r results) read(door string, from io.Reader) error {
+func (r results) read(prefix string, from io.Reader) error {
 	lines := bufio.NewScanner(from)
 	for lines.Scan() {
 		fields := strings.Fields(lines.Text())
@@ -42,9 +42,9 @@ func (r results) read(door string, from io.Reader) error {
 		for i := 2; i < len(fields); i += 2 {
 			value, err := strconv.ParseFloat(fields[i], 64)
 			if err != nil {
-				return fmt.Errorf("%s: %q is no number; the line is %q", door, fields[i], lines.Text())
+				return fmt.Errorf("%q is no number; the line is %q", fields[i], lines.Text())
 			}
-			r.add(door+"/"+name, fields[i+1], value)
+			r.add(prefix+name, fields[i+1], value)
 		}
 	}
 	return lines.Err()

@@ -147,7 +147,7 @@ func manyFiles(out io.Writer, folder string, rounds int) error {
 			if err := c.Run(); err != nil {
 				return fmt.Errorf("build/dehusk with %d files: %w", count, err)
 			}
-			fmt.Fprintf(out, "Benchmarkfiles/%d %d %d ns/op\n", cores, count, time.Since(start).Nanoseconds()/count)
+			fmt.Fprintf(out, "BenchmarkCommand/files/%d %d %d ns/op\n", cores, count, time.Since(start).Nanoseconds()/count)
 		}
 	}
 	return nil
