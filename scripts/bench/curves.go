@@ -17,7 +17,7 @@ func curves(r results) map[string]picture {
 		},
 		"growth-text.svg": {
 			title: "Time for a byte, by the length of the text",
-			x:     "bytes of text", y: "× that at 10 KB",
+			x:     "KB of text", y: "× that at 10 KB",
 			curves: []curve{lengthCurve(r)},
 		},
 	}
@@ -35,10 +35,10 @@ func libraryCurve(r results, name, pattern, floor string, sizes ...int) curve {
 func lengthCurve(r results) curve {
 	c := curve{name: "10,000 written templates, an appeal every 10 KB"}
 	for _, l := range [...]struct {
-		name  string
-		bytes float64
-	}{{"10KB", 1e4}, {"1MB", 1e6}, {"100MB", 1e8}} {
-		c.points = append(c.points, point{l.bytes, r.byte("Length/"+l.name, "Length/10KB")})
+		name string
+		kb   float64
+	}{{"10KB", 10}, {"1MB", 1000}, {"100MB", 100_000}} {
+		c.points = append(c.points, point{l.kb, r.byte("Length/"+l.name, "Length/10KB")})
 	}
 	return c
 }

@@ -36,7 +36,7 @@ func seeds(e *evaluation) error {
 				if half {
 					words = words[:len(words)/2]
 				}
-				text := articles[0].Text + "\n\n" + edited(rng, words, share) + "\n"
+				text := articles[0].Text + "\n\n" + coretest.Edited(rng, words, share) + "\n"
 				result, err := engine.Clean(text, core.Options{})
 				if err != nil {
 					return err
@@ -55,22 +55,4 @@ func seeds(e *evaluation) error {
 		}
 	}
 	return nil
-}
-
-// edited replaces, drops or doubles so many per cent of the words.
-func edited(rng *rand.Rand, words []string, share int) string {
-	var out []string
-	for _, w := range words {
-		if rng.IntN(100) >= share {
-			out = append(out, w)
-			continue
-		}
-		switch rng.IntN(3) {
-		case 0:
-			out = append(out, fmt.Sprintf("word%d", rng.IntN(1000)))
-		case 1:
-			out = append(out, w, fmt.Sprintf("more%d", rng.IntN(1000)))
-		}
-	}
-	return strings.Join(out, " ")
 }
