@@ -26,7 +26,7 @@ type traits struct {
 	prose                                    bool   // a paragraph of sentences
 	taken                                    bool   // a template has most of it
 	known                                    Kind   // of the template that has such a line
-	hash                                     uint32 // of its first words
+	key                                      uint32 // of its first words: they may be the same where it is
 }
 
 // around is what its neighbours say about a block.
@@ -99,35 +99,35 @@ func (x *index) blocks(f *folded, passages []passage) []block {
 		}
 		b.closed, b.taken = taken > 0, 2*taken > b.to-b.from
 	}
-	lookAround(list)
+	f.lookAround(list)
 	return list
 }
 
 // look reads a block's traits.
 func (x *index) look(f *folded, b *block) {
-	numbers, capitals, upper, cased, rare, stock, asking := 0, 0, 0, 0, 0, 0, 0
+	g := &x.genre
 	words := f.words[b.from:min(b.to, b.from+blockWords)]
+	numbers, capitals, upper, cased, rare, stock, asking, size := 0, 0, 0, 0, 0, 0, 0, 0
 	for i := range words {
 		w := &words[i]
-		b.hash = lineHash(b.hash, w.hash, tag(f.text[w.start:w.end]))
 		if w.flags&wordNumber != 0 {
 			numbers++
 			continue
 		}
-		switch first, second := casesOf(f.text[w.start:w.end]); {
-		case first == 0:
-		case first > 0 && second > 0:
-			upper++
-			fallthrough
-		case first > 0:
+		size += halfWords(*w)
+		switch letterCase(f.text, w.start) {
+		case upperCase:
 			capitals++
-			fallthrough
-		default:
+			cased++
+			if secondCapital(f.text[w.start:w.end]) {
+				upper++
+			}
+		case lowerCase:
 			cased++
 		}
 		if x.facts.weights[w.hash] >= rareWord {
 			rare++
-			if known := x.genre.stock.find(f, w); known != nil {
+			if known := g.stock.find(f, w); known != nil {
 				stock++
 				if known.asking {
 					asking++
@@ -135,7 +135,7 @@ func (x *index) look(f *folded, b *block) {
 			}
 		}
 	}
-	size := max(1, (f.size(b.from, min(b.to, b.from+2*blockWords))+1)/2)
+	size = max(1, (size+f.size(b.from+len(words), min(b.to, b.from+2*blockWords))+1)/2)
 	b.size = bucket(size, 1, 2, 3, 4, 7, 12, 20, 35, 60)
 	b.share, b.asking = portion(stock, rare), portion(asking, rare)
 	switch {
@@ -146,9 +146,12 @@ func (x *index) look(f *folded, b *block) {
 	case cased > 1 && 3*capitals >= 2*cased:
 		b.letters = 2
 	}
-	b.known = x.genre.lineKind(b.hash)
-	text := f.lineText(b.from, b.to)
-	b.end, b.start, b.signs = endOf(text), startOf(text), signsOf(text)
+	if len(words) <= g.lineWords {
+		b.known = g.lineKind(f.lineHash(words))
+	}
+	line := f.lineOf(b.from, b.to)
+	text := f.text[line.Start:line.End]
+	b.end, b.start, b.signs = endOf(text), startOf(text), f.signs(b.from, b.to, line)
 	if numbers > 0 {
 		b.signs |= 1 << signNumber
 	}
@@ -156,41 +159,74 @@ func (x *index) look(f *folded, b *block) {
 		b.signs |= 1 << signNumbers
 	}
 	b.prose = size >= proseBlock && endsSentence(b.end) || size >= proseLong
+	b.key = gramHash(gramHash(uint32(len(words)), words[0].hash), words[len(words)-1].hash)
 }
 
-// casesOf tells of the first and the second letter of a word: 1 a capital, -1 a small
-// one, 0 neither; a word of one letter has no second.
-func casesOf(word string) (first, second int) {
-	of := func(s string) (int, int) {
-		if s == "" {
-			return 0, 0
-		}
-		if c := s[0]; c < utf8.RuneSelf {
-			switch {
-			case c >= 'a' && c <= 'z':
-				return -1, 1
-			case c >= 'A' && c <= 'Z':
-				return 1, 1
-			}
-			return 0, 1
-		}
-		r, n := utf8.DecodeRuneInString(s)
-		switch {
-		case unicode.IsLower(r):
-			return -1, n
-		case unicode.IsUpper(r):
-			return 1, n
-		}
-		return 0, n
+// lineHash is the hash by which templates' lines are known.
+func (f *folded) lineHash(words []word) (hash uint32) {
+	for i := range words {
+		hash = lineHash(hash, words[i].hash, tag(f.text[words[i].start:words[i].end]))
 	}
-	first, n := of(word)
-	second, _ = of(word[n:])
-	return first, second
+	return hash
 }
 
-// lineText is the text of words[from:to] with the signs on the same line before and
-// behind them.
-func (f *folded) lineText(from, to int) string {
+// sameWords tells whether two blocks begin with the same words, as far as they are read.
+func (f *folded) sameWords(a, b *block) bool {
+	if a.key != b.key {
+		return false
+	}
+	v, w := f.words[a.from:min(a.to, a.from+blockWords)], f.words[b.from:min(b.to, b.from+blockWords)]
+	if len(v) != len(w) {
+		return false
+	}
+	for i := range v {
+		if v[i].hash != w[i].hash {
+			return false
+		}
+	}
+	return f.lineHash(v) == f.lineHash(w)
+}
+
+// The cases of a letter.
+const (
+	caseless = iota
+	lowerCase
+	upperCase
+)
+
+// letterCase gives the case of the letter at text[i].
+func letterCase(text string, i uint32) int {
+	c := text[i]
+	switch {
+	case c >= 'a' && c <= 'z':
+		return lowerCase
+	case c >= 'A' && c <= 'Z':
+		return upperCase
+	case c < utf8.RuneSelf:
+		return caseless
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	switch {
+	case unicode.IsLower(r):
+		return lowerCase
+	case unicode.IsUpper(r):
+		return upperCase
+	}
+	return caseless
+}
+
+// secondCapital tells whether the second letter of a word is a capital.
+func secondCapital(word string) bool {
+	n := 1
+	if word[0] >= utf8.RuneSelf {
+		_, n = utf8.DecodeRuneInString(word)
+	}
+	return n < len(word) && letterCase(word, uint32(n)) == upperCase
+}
+
+// lineOf gives the bytes of words[from:to] with the signs on the same line before and
+// behind them, without white space.
+func (f *folded) lineOf(from, to int) Range {
 	start, end := int(f.words[from].start), int(f.words[to-1].end)
 	least, most := 0, len(f.text)
 	if from > 0 {
@@ -199,14 +235,17 @@ func (f *folded) lineText(from, to int) string {
 	if to < len(f.words) {
 		most = int(f.words[to].start)
 	}
-	if at := strings.LastIndexAny(f.text[least:start], "\n\r"); at >= 0 {
-		least += at + 1
+	for start > least && !isLineEnd(f.text[start-1]) {
+		start--
 	}
-	if at := strings.IndexAny(f.text[end:most], "\n\r"); at >= 0 {
-		most = end + at
+	for end < most && !isLineEnd(f.text[end]) {
+		end++
 	}
-	return strings.TrimSpace(f.text[least:most])
+	start += end - start - len(strings.TrimLeftFunc(f.text[start:end], unicode.IsSpace))
+	return Range{start, start + len(strings.TrimRightFunc(f.text[start:end], unicode.IsSpace))}
 }
+
+func isLineEnd(c byte) bool { return c == '\n' || c == '\r' }
 
 // bucket gives the place of n among ascending bounds.
 func bucket(n int, bounds ...int) uint8 {
@@ -302,10 +341,28 @@ var asciiSigns = func() (table [utf8.RuneSelf]uint16) {
 	return table
 }()
 
-func signsOf(text string) uint16 {
-	var signs uint16
-	text = text[:min(len(text), 8*blockWords)]
-	for i := 0; i < len(text); {
+// signs gathers the signs of words[from:to], whose line is given. All of them stand
+// between words, or where a line's end divides one.
+func (f *folded) signs(from, to int, line Range) (signs uint16) {
+	text := f.text[line.Start:min(line.End, line.Start+8*blockWords)]
+	at := 0
+	for i := from; i < to && at < len(text); i++ {
+		w := &f.words[i]
+		start, end := min(int(w.start)-line.Start, len(text)), min(int(w.end)-line.Start, len(text))
+		if w.flags&wordHyphen != 0 {
+			start = end
+		}
+		if start-at != 1 || text[at] != ' ' {
+			signs |= signsOf(text, at, start)
+		}
+		at = end
+	}
+	return signs | signsOf(text, at, len(text))
+}
+
+// signsOf gathers the signs in text[i:end].
+func signsOf(text string, i, end int) (signs uint16) {
+	for i < end {
 		c := text[i]
 		if c < utf8.RuneSelf {
 			signs |= asciiSigns[c]
@@ -346,7 +403,7 @@ func isAddress(text string) bool {
 }
 
 // lookAround reads what the neighbours of each block say.
-func lookAround(list []block) {
+func (f *folded) lookAround(list []block) {
 	for i := range list {
 		b := &list[i]
 		b.above, b.below = bucket(proseAway(list, i, -1), 0, 1, 3, 7, blockReach-1), bucket(proseAway(list, i, 1), 0, 1, 3, 7, blockReach-1)
@@ -363,7 +420,7 @@ func lookAround(list []block) {
 	}
 	for i := range list {
 		b := &list[i]
-		eachNear(list, i, loneLook, func(j int) { b.repeated = b.repeated || list[j].hash == b.hash })
+		eachNear(list, i, loneLook, func(j int) { b.repeated = b.repeated || f.sameWords(&list[j], b) })
 	}
 	for i := range list {
 		if list[i].alone() {

@@ -250,6 +250,7 @@ func (b *builder) addKind(kind Kind, from, to int, tags []uint16) {
 		hash = lineHash(hash, tok.hash, tags[i])
 	}
 	b.index.genre.lines.set(uint64(hash), uint8(kind)+1)
+	b.index.genre.lineWords = max(b.index.genre.lineWords, to-from)
 }
 
 // addPassages adds the mined passages of a pack.

@@ -23,8 +23,9 @@ const (
 
 // genre is what an index knows for the score.
 type genre struct {
-	stock tagged[stockWord]
-	lines flatMap // kinds of the lines of templates, plus one, by their lineHash
+	stock     tagged[stockWord]
+	lines     flatMap // kinds of the lines of templates, plus one, by their lineHash
+	lineWords int     // of them, in words
 
 	loaded bool
 	shapes [2][]int16
