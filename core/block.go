@@ -74,9 +74,10 @@ const (
 	placeBare          // no prose near it
 )
 
-// blocks cuts a text. The passages say what templates have of it.
-func (x *index) blocks(f *folded, passages []passage) []block {
-	list := make([]block, 0, 64)
+// blocks cuts a text, in place of what the list held. The passages say what templates
+// have of it.
+func (x *index) blocks(f *folded, passages []passage, list []block) []block {
+	list = list[:0]
 	for i := 0; i < len(f.words); {
 		j := i + 1
 		for j < len(f.words) && (f.words[j].brk == sameLine || f.words[j].brk == newLine && f.edge(j, &x.facts) < lineEdge) {
@@ -172,9 +173,6 @@ func (f *folded) lineHash(words []word) (hash uint32) {
 
 // sameWords tells whether two blocks begin with the same words, as far as they are read.
 func (f *folded) sameWords(a, b *block) bool {
-	if a.key != b.key {
-		return false
-	}
 	v, w := f.words[a.from:min(a.to, a.from+blockWords)], f.words[b.from:min(b.to, b.from+blockWords)]
 	if len(v) != len(w) {
 		return false
@@ -404,9 +402,21 @@ func isAddress(text string) bool {
 
 // lookAround reads what the neighbours of each block say.
 func (f *folded) lookAround(list []block) {
+	for i, last := 0, -1; i < len(list); i++ { // the last prose so far
+		list[i].above = proseAway(list, i, last)
+		if list[i].prose {
+			last = i
+		}
+	}
+	for i, last := len(list)-1, -1; i >= 0; i-- {
+		list[i].below = proseAway(list, i, last)
+		if list[i].prose {
+			last = i
+		}
+	}
+	setTones(list)
 	for i := range list {
 		b := &list[i]
-		b.above, b.below = bucket(proseAway(list, i, -1), 0, 1, 3, 7, blockReach-1), bucket(proseAway(list, i, 1), 0, 1, 3, 7, blockReach-1)
 		switch up, down := b.above < 5, b.below < 5; {
 		case up && down:
 			b.place = placeInside
@@ -416,11 +426,11 @@ func (f *folded) lookAround(list []block) {
 			b.place = placeBare
 		}
 		b.run, b.sure = runOf(list, i)
-		b.tone = toneOf(list, i)
-	}
-	for i := range list {
-		b := &list[i]
-		eachNear(list, i, loneLook, func(j int) { b.repeated = b.repeated || f.sameWords(&list[j], b) })
+		for j := max(0, i-loneLook); j < i; j++ {
+			if list[j].key == b.key && near(list, i, j) && f.sameWords(&list[j], b) {
+				list[j].repeated, b.repeated = true, true
+			}
+		}
 	}
 	for i := range list {
 		if list[i].alone() {
@@ -452,35 +462,43 @@ func eachNear(list []block, i, reach int, do func(j int)) {
 	}
 }
 
-// proseAway counts the blocks between list[i] and the next prose in one direction;
-// blockReach where there is none near.
-func proseAway(list []block, i, step int) int {
-	for n := range blockReach {
-		j := i + (n+1)*step
-		if j < 0 || j >= len(list) || !near(list, i, j) {
-			break
-		}
-		if list[j].prose {
-			return n
-		}
+// proseAway names how many blocks are between list[i] and prose, the next on one
+// side; prose is -1 where there is none.
+func proseAway(list []block, i, prose int) uint8 {
+	n := abs(i-prose) - 1
+	if prose < 0 || n >= blockReach || !near(list, i, prose) {
+		n = blockReach
 	}
-	return blockReach
+	return bucket(n, 0, 1, 3, 7, blockReach-1)
 }
 
-// toneOf tells how much the prose near list[i] is made of words that ask: an article
-// about newsletters, or terms of service, is not its own boilerplate.
-func toneOf(list []block, i int) uint8 {
-	n, asking := 0, 0
-	eachNear(list, i, blockReach, func(j int) {
-		if list[j].prose {
-			n++
-			asking += int(list[j].asking)
+// setTones tells of each block how much the prose near it is made of words that ask:
+// an article about newsletters, or terms of service, is not its own boilerplate. The
+// sums go along with the block.
+func setTones(list []block) {
+	first, end := 0, 0 // what is near list[i]
+	prose, asking := 0, 0
+	count := func(b *block, n int) {
+		if b.prose {
+			prose += n
+			asking += n * int(b.asking)
 		}
-	})
-	if n == 0 {
-		return 0
 	}
-	return 1 + bucket(10*asking/n, 5, 10, 15, 20)
+	for i := range list {
+		for end <= i || end < len(list) && end-i <= blockReach && near(list, i, end) {
+			count(&list[end], 1)
+			end++
+		}
+		for i-first > blockReach || !near(list, i, first) {
+			count(&list[first], -1)
+			first++
+		}
+		count(&list[i], -1)
+		if prose > 0 {
+			list[i].tone = 1 + bucket(10*asking/prose, 5, 10, 15, 20)
+		}
+		count(&list[i], 1)
+	}
 }
 
 // runOf measures the run of blocks without prose that list[i] is in, and how many

@@ -6,7 +6,7 @@ func blocksOf(t *testing.T, text string) []block {
 	t.Helper()
 	x := engineOf(t).index
 	f := fold(text)
-	return x.blocks(&f, nil)
+	return x.blocks(&f, nil, nil)
 }
 
 func TestBlockTraits(t *testing.T) {

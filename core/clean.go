@@ -72,7 +72,7 @@ func (x *index) once(text string, settings *settings) (list []Span, loose, almos
 	f := fold(text)
 	passages, loose := x.match(&f, settings)
 	if settings.genre {
-		passages = x.genre.suggest(x, &f, passages, settings)
+		passages = x.genre.suggest(x, &f, passages, settings, &genreScratch{})
 	} else {
 		passages = f.tell(passages, settings.told)
 	}

@@ -1,6 +1,9 @@
 package core
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Feature: the questions that the genre score asks of a block. Each has a few
 // answers, and each answer is a feature with weights of its own; so has a pair of
@@ -124,6 +127,19 @@ var firstShape = func() (first [questionCount + 1]int) {
 	return first
 }()
 
+// A crossing is what shapes needs to know of a question.
+type crossing struct {
+	first   uint16 // of its answers, among all
+	a, b, n uint8  // of a crossed question: the two, and how many answers b has
+}
+
+var crossings = func() (list [questionCount]crossing) {
+	for i, q := range questions {
+		list[i] = crossing{uint16(firstShape[i]), uint8(q.a), uint8(q.b), uint8(len(questions[q.b].answers))}
+	}
+	return list
+}()
+
 // shapeName is the feature's name in the table of weights.
 func shapeName(shape int) string {
 	q := 0
@@ -175,19 +191,18 @@ func shapes(list []block, i int, to []uint16) []uint16 {
 			signs |= 1 << signTakenNear
 		}
 	})
-	for q := range questions {
-		switch a, b := questions[q].a, questions[q].b; {
+	for q := range crossings {
+		c := &crossings[q]
+		switch {
 		case q == askSign:
-			for s := range questions[askSign].answers {
-				if signs>>s&1 != 0 {
-					to = append(to, uint16(firstShape[askSign]+s))
-				}
+			for rest := signs; rest != 0; rest &= rest - 1 {
+				to = append(to, c.first+uint16(bits.TrailingZeros16(rest)))
 			}
 			continue
-		case a != b:
-			answers[q] = answers[a]*uint8(len(questions[b].answers)) + answers[b]
+		case c.a != c.b:
+			answers[q] = answers[c.a]*c.n + answers[c.b]
 		}
-		to = append(to, uint16(firstShape[q]+int(answers[q])))
+		to = append(to, c.first+uint16(answers[q]))
 	}
 	return to
 }
@@ -210,17 +225,24 @@ const (
 	nearFirst
 	nearBoth
 	nearEither
-	nearSized  // these four once more for each of three sizes
-	nearCount  = nearSized + 3*4
-	nearBlocks = 12 // blocks, to each side
+	nearSized // some of them once more for each of a few sizes
+	nearEach  = 4
+	nearSizes = 3
+	nearCount = nearSized + nearSizes*nearEach
+)
+
+const (
+	nearBlocks  = 12              // blocks, to each side
+	readingMost = 4 * readingUnit // more of a first reading, or less, says no more
+	readingEnds = 2 * readingUnit // what tells of the first and the last block
 )
 
 // nearNames are their names in the table of weights.
 var nearNames = func() (names [nearCount]string) {
 	copy(names[:], strings.Fields("own before after before-2 after-2 mean most least behind behind-least last ahead first both either"))
-	for i, size := range [...]string{"short", "middle", "long"} {
-		for k, name := range [...]string{"own", "both", "either", "ahead"} {
-			names[nearSized+4*i+k] = name + " " + size
+	for i, size := range [nearSizes]string{"short", "middle", "long"} {
+		for k, name := range [nearEach]string{"own", "both", "either", "ahead"} {
+			names[nearSized+nearEach*i+k] = name + " " + size
 		}
 	}
 	return names
@@ -229,11 +251,14 @@ var nearNames = func() (names [nearCount]string) {
 // NearbyNames names what [Nearby] gives.
 func NearbyNames() []string { return nearNames[:] }
 
+// nearSize names a size.
+func nearSize(words int) int { return int(bucket(words, 4, 12)) }
+
 // Nearby gives the features of the second reading of block i of some that the first
 // one read, in 1/128 of a logit; words is the size of the block. It is exported for
 // training.
 func Nearby(first []int, i, words int) [nearCount]int {
-	const most = 4 * readingUnit
+	const most = readingMost
 	at := func(j int) int {
 		if j < 0 || j >= len(first) {
 			return 0
@@ -261,13 +286,13 @@ func Nearby(first []int, i, words int) [nearCount]int {
 	v[nearBehind], _, v[nearBehindLeast] = over(i+1, i+nearBlocks)
 	v[nearAhead], _, _ = over(i-nearBlocks, i-1)
 	if i+1 == len(first) {
-		v[nearLast] = 2 * readingUnit
+		v[nearLast] = readingEnds
 	}
 	if i == 0 {
-		v[nearFirst] = 2 * readingUnit
+		v[nearFirst] = readingEnds
 	}
 	v[nearBoth], v[nearEither] = min(at(i-1), at(i+1)), max(at(i-1), at(i+1))
-	sized := nearSized + 4*int(bucket(words, 4, 12))
+	sized := nearSized + nearEach*nearSize(words)
 	v[sized], v[sized+1], v[sized+2], v[sized+3] = v[nearOwn], v[nearBoth], v[nearEither], v[nearAhead]
 	return v
 }

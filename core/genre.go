@@ -28,7 +28,7 @@ type genre struct {
 	lineWords int     // of them, in words
 
 	loaded bool
-	shapes [2][]int16
+	shapes [][2]int16 // weights of both readings
 	near   [nearCount]int16
 	base   int // of the second reading
 	words  tagged[weight]
@@ -71,9 +71,18 @@ func (w *weight) of(reading int, place uint8) int {
 	return v
 }
 
-// read gives all blocks their two readings.
-func (g *genre) read(f *folded, list []block) {
-	var ids []uint16
+// A genreScratch is what the score of one text needs, kept to be used again.
+type genreScratch struct {
+	blocks []block
+	row    []int // the first readings
+	shapes []uint16
+}
+
+// read gives all blocks their two readings. Where no neighbours could lift a block to
+// least, its second one is left without them.
+func (g *genre) read(f *folded, list []block, least int, s *genreScratch) {
+	s.row = s.row[:0]
+	low, high := 0, 0 // of the first readings
 	for i := range list {
 		b := &list[i]
 		first, second := 0, 0
@@ -82,22 +91,43 @@ func (g *genre) read(f *folded, list []block) {
 		})
 		value := wordValue[min(b.to-b.from, blockWords)]
 		first, second = first*value/featureUnit, second*value/featureUnit
-		ids = shapes(list, i, ids[:0])
-		for _, id := range ids {
-			first, second = first+int(g.shapes[0][id]), second+int(g.shapes[1][id])
+		s.shapes = shapes(list, i, s.shapes[:0])
+		for _, id := range s.shapes {
+			first, second = first+int(g.shapes[id][0]), second+int(g.shapes[id][1])
 		}
 		b.first, b.second = first, second+g.base
+		s.row = append(s.row, first)
+		low, high = min(low, first), max(high, first)
 	}
-	row := make([]int, len(list))
+	most := g.mostNearby(low, high)
 	for i := range list {
-		row[i] = list[i].first
-	}
-	for i := range list {
-		near := g.nearby(list, row, i)
+		if list[i].second+most[nearSize(sizeOf(list[i].size))] < least {
+			continue
+		}
+		near := g.nearby(list, s.row, i)
 		for k, v := range near {
 			list[i].second += v * int(g.near[k]) / featureUnit
 		}
 	}
+}
+
+// mostNearby bounds what neighbours add to the second reading of blocks of each size,
+// where all first ones lie between low and high, and 0 does.
+func (g *genre) mostNearby(low, high int) (most [nearSizes]int) {
+	low, high = max(low, -readingMost), min(high, readingMost)
+	for k, w := range g.near {
+		to := high
+		if k == nearLast || k == nearFirst {
+			to = readingEnds
+		}
+		n := max(to*int(w), low*int(w)) / featureUnit
+		for size := range most {
+			if k < nearSized || (k-nearSized)/nearEach == size {
+				most[size] += n
+			}
+		}
+	}
+	return most
 }
 
 // nearby gives the features of the second reading of list[i].
@@ -123,12 +153,13 @@ type toldPassage struct {
 
 // suggest appends what reads like boilerplate to the passages of a text. Where it is
 // only shown, the settings keep it for when the text is looked at again.
-func (g *genre) suggest(x *index, f *folded, passages []passage, options *settings) []passage {
+func (g *genre) suggest(x *index, f *folded, passages []passage, options *settings, s *genreScratch) []passage {
 	if !g.loaded || len(f.words) == 0 {
 		return passages
 	}
-	list := x.blocks(f, passages)
-	g.read(f, list)
+	s.blocks = x.blocks(f, passages, s.blocks)
+	list := s.blocks
+	g.read(f, list, min(genreLeast, genreAppeal), s)
 	matched := len(passages)
 	verdict := Suggest
 	if options.take {

@@ -2,6 +2,7 @@ package core
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -44,8 +45,8 @@ func (e *Engine) Reasons(text string, span Span) []Reason {
 	}
 	f := fold(text)
 	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)})
-	list := x.blocks(&f, passages)
-	g.read(&f, list)
+	list := x.blocks(&f, passages, nil)
+	g.read(&f, list, math.MinInt, &genreScratch{})
 	best := -1
 	for i := range list {
 		start, end := int(f.words[list[i].from].start), int(f.words[list[i].to-1].end)
@@ -116,7 +117,7 @@ func (g *genre) shapeReasons(list []block, i int) []Reason {
 	}
 	for _, id := range shapes(list, i, nil) {
 		if s, ok := list[i].sense(int(id)); ok {
-			add(s, int(g.shapes[1][id]), func() string { return shapeName(int(id)) })
+			add(s, int(g.shapes[id][1]), func() string { return shapeName(int(id)) })
 		}
 	}
 	first := make([]int, len(list))
@@ -146,7 +147,7 @@ func (e *Engine) Blocks(text string) []Block {
 	x := e.index
 	f := fold(text)
 	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)})
-	list := x.blocks(&f, passages)
+	list := x.blocks(&f, passages, nil)
 	var all []Block
 	var spelling strings.Builder
 	for i := range list {

@@ -209,9 +209,7 @@ func (g *genre) load(table GenreTable) {
 	for i := range firstShape[questionCount] {
 		shapeNumber[shapeName(i)] = i
 	}
-	for i := range g.shapes {
-		g.shapes[i] = make([]int16, firstShape[questionCount])
-	}
+	g.shapes = make([][2]int16, firstShape[questionCount])
 	words, pairs := map[uint32]weight{}, map[uint32]weight{}
 	var f folded
 	for _, w := range table {
@@ -239,7 +237,7 @@ func (g *genre) load(table GenreTable) {
 			}
 		default:
 			if i, ok := shapeNumber[w.Feature]; ok {
-				g.shapes[0][i], g.shapes[1][i] = first, second
+				g.shapes[i] = [2]int16{first, second}
 			}
 		}
 	}
