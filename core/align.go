@@ -1,7 +1,7 @@
 package core
 
 import (
-	"strings"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,26 +50,47 @@ func (f *folded) ofSum(i int) bool {
 	return unicode.Is(unicode.Sc, r) && int(f.words[i].end)+size <= int(f.words[i+1].start)
 }
 
+// An opKind is a step of an alignment. Of steps of one cost the first is taken.
 type opKind uint8
 
 const (
 	opPair opKind = iota
-	opAdded
 	opMissing
 	opSlot
+	opAdded
+
+	opBits = 2 // a cost stands above its step, so that the least of both is the best
+	opMask = 1<<opBits - 1
 )
 
 // aligner holds the tables of the alignments of one clean.
 type aligner struct {
 	cost []int32
 	back []opKind
-	a, b strings.Builder
+	ops  []op   // of the last alignment
+	kept []op   // room for those that are kept
+	a, b []byte // two words
 }
 
+// keep makes the operations of an alignment last, which else the next one overwrites.
+func (al *aligner) keep(a *alignment) {
+	if len(a.ops) == 0 {
+		return
+	}
+	if n := len(a.ops); cap(al.kept)-len(al.kept) < n {
+		al.kept = make([]op, 0, max(n, keptRoom)) // the old one lives as long as what is in it
+	}
+	from := len(al.kept)
+	al.kept = append(al.kept, a.ops...)
+	a.ops = al.kept[from:len(al.kept):len(al.kept)]
+}
+
+const keptRoom = 256
+
 // align aligns words[from:to] with the stretch of tokens[first:end] that fits them
-// best.
+// best. Its operations are overwritten by the next alignment.
 func (x *index) align(al *aligner, f *folded, from, to, first, end int) alignment {
-	if a, ok := x.verbatim(f, from, to, first, end); ok {
+	if a, ok := x.verbatim(al, f, from, to, first, end); ok {
 		return a
 	}
 	return x.alignAs(al, f, from, to, first, end, false)
@@ -98,42 +119,37 @@ func (x *index) alignAs(al *aligner, f *folded, from, to, first, end int, whole 
 	tokens := x.tokens[first:end]
 	if whole {
 		for j, t := range tokens { // of a slot the weight is 0
-			prev[j+1] = prev[j] + int32(t.weight)
+			prev[j+1] = prev[j] + int32(t.weight)<<opBits
 		}
 	}
-	for i := 1; i <= m; i++ {
-		w := f.words[from+i-1]
-		added := int32(x.facts.weights[w.hash])
-		row[0] = prev[0] + added
-		figure := w.flags&wordNumber != 0 || x.facts.figures.has(w.hash) || f.ofSum(from+i-1)
-		b := back[i*width : (i+1)*width]
-		b[0] = opAdded
-		for j := 1; j <= n; j++ {
-			t := &tokens[j-1]
-			var best int32
-			var k opKind
-			if t.flags&tokenSlot != 0 {
-				best, k = row[j-1], opMissing
-				switch c := prev[j-1]; {
-				case t.flags&tokenFigure == 0 && c+1 < best: // an equal word is better than a slot
-					best, k = c+1, opSlot
-				case t.flags&tokenFigure != 0 && figure && c < best:
-					best, k = c, opSlot
-				}
-			} else {
-				pair := prev[j-1]
+	for i := range m {
+		w := &f.words[from+i]
+		added := int32(x.facts.weights[w.hash]) << opBits
+		figure := w.flags&wordNumber != 0 || x.facts.figures.has(w.hash) || f.ofSum(from+i)
+		b := back[(i+1)*width : (i+2)*width]
+		corner, left := prev[0], prev[0]+added
+		row[0], b[0] = left, opAdded
+		for j := range tokens {
+			t := &tokens[j]
+			above := prev[j+1]
+			best := above + added | int32(opAdded)
+			switch {
+			case t.flags&tokenSlot == 0:
+				weight := int32(t.weight) << opBits
+				pair := corner
 				if w.hash != t.hash {
-					pair += max(added, int32(t.weight))
+					pair += max(added, weight)
 				}
-				best, k = pair, opPair
-				if c := row[j-1] + int32(t.weight); c < best {
-					best, k = c, opMissing
-				}
+				best = min(best, pair|int32(opPair), left+weight|int32(opMissing))
+			case t.flags&tokenFigure == 0: // an equal word is better than a slot
+				best = min(best, left|int32(opMissing), corner+1<<opBits|int32(opSlot))
+			case figure:
+				best = min(best, left|int32(opMissing), corner|int32(opSlot))
+			default:
+				best = min(best, left|int32(opMissing))
 			}
-			if c := prev[j] + added; c < best {
-				best, k = c, opAdded
-			}
-			row[j], b[j] = best, k
+			corner, left = above, best&^opMask
+			row[j+1], b[j+1] = left, opKind(best&opMask)
 		}
 		prev, row = row, prev
 	}
@@ -147,7 +163,7 @@ func (x *index) alignAs(al *aligner, f *folded, from, to, first, end int, whole 
 }
 
 // verbatim finds a sentence that stands in the template word for word.
-func (x *index) verbatim(f *folded, from, to, first, end int) (alignment, bool) {
+func (x *index) verbatim(al *aligner, f *folded, from, to, first, end int) (alignment, bool) {
 	m := to - from
 	for start := first; m > 0 && start+m <= end; start++ {
 		if x.tokens[start].hash != f.words[from].hash {
@@ -160,12 +176,14 @@ func (x *index) verbatim(f *folded, from, to, first, end int) (alignment, bool) 
 		if k < m {
 			continue
 		}
-		a := alignment{score: 1000, from: start, to: start + m, ops: make([]op, m)}
+		a := alignment{score: 1000, from: start, to: start + m}
+		al.ops = al.ops[:0]
 		for i := range m {
 			a.total += int(x.facts.weights[f.words[from+i].hash])
-			a.ops[i] = op{word: from + i, token: start + i, near: 1000}
+			al.ops = append(al.ops, op{word: from + i, token: start + i, near: 1000})
 			a.count(x, f, from+i)
 		}
+		a.ops = al.ops
 		return a, true
 	}
 	return alignment{}, false
@@ -192,6 +210,7 @@ func halfWords(w word) int {
 // trace follows the table back and counts what the alignment is worth.
 func (x *index) trace(al *aligner, f *folded, from, first, m, last, width int, back []opKind, whole bool) alignment {
 	a := alignment{to: first + last}
+	ops := al.ops[:0]
 	i, j := m, last
 	for i > 0 || whole && j > 0 {
 		k := opMissing
@@ -201,24 +220,23 @@ func (x *index) trace(al *aligner, f *folded, from, first, m, last, width int, b
 		switch k {
 		case opAdded:
 			i--
-			a.ops = append(a.ops, op{word: from + i, token: -1})
+			ops = append(ops, op{word: from + i, token: -1})
 		case opMissing:
 			j--
 			if x.tokens[first+j].flags&tokenSlot == 0 {
-				a.ops = append(a.ops, op{word: -1, token: first + j})
+				ops = append(ops, op{word: -1, token: first + j})
 			}
 		case opSlot:
 			i, j = i-1, j-1
-			a.ops = append(a.ops, op{word: from + i, token: first + j, slot: true})
+			ops = append(ops, op{word: from + i, token: first + j, slot: true})
 		default:
 			i, j = i-1, j-1
-			a.ops = append(a.ops, op{word: from + i, token: first + j})
+			ops = append(ops, op{word: from + i, token: first + j})
 		}
 	}
 	a.from = first + j
-	for l, r := 0, len(a.ops)-1; l < r; l, r = l+1, r-1 {
-		a.ops[l], a.ops[r] = a.ops[r], a.ops[l]
-	}
+	slices.Reverse(ops)
+	al.ops, a.ops = ops, ops
 	x.score(al, f, &a)
 	return a
 }
@@ -227,6 +245,9 @@ func (x *index) trace(al *aligner, f *folded, from, first, m, last, width int, b
 // measure that the published figures are in. The words are interned to runes and
 // compared by Levenshtein distance.
 func (x *index) plainly(f *folded, a alignment) int {
+	if a.score < scoreBeside || a.verbatim() {
+		return a.score // it does not matter, or is the same
+	}
 	var text, template []rune
 	for _, o := range a.ops {
 		if o.slot {
@@ -247,6 +268,16 @@ func (x *index) plainly(f *folded, a alignment) int {
 		return 0
 	}
 	return max(0, 1000-1000*levenshtein.ComputeDistance(string(text), string(template))/len(text))
+}
+
+// verbatim tells whether all words are the template's, each in its place.
+func (a *alignment) verbatim() bool {
+	for i := range a.ops {
+		if o := &a.ops[i]; o.near == 0 || o.word < 0 {
+			return false
+		}
+	}
+	return len(a.ops) > 0 && a.score == 1000
 }
 
 // internBase keeps interned words clear of the surrogates.

@@ -53,13 +53,14 @@ func (d *decider) attach(i, j int) bool {
 	if u.words < 2*middleWords {
 		evidence = Beside
 	}
-	u.hang(m, evidence, root)
+	d.hang(u, m, evidence, root)
 	return true
 }
 
 // hang takes a unit for what it has in common with a template, beside the strong
 // match that begins at word root.
-func (u *unit) hang(m match, e Evidence, root int) {
+func (d *decider) hang(u *unit, m match, e Evidence, root int) {
+	d.al.keep(&m.alignment)
 	u.matches = append(u.matches, m)
 	u.mark(len(u.matches)-1, e)
 	u.root = root
@@ -93,8 +94,8 @@ func (d *decider) leap(i, j, step int) bool {
 		return false
 	}
 	root := d.s.units[i].root
-	far.hang(m, Beside, root)
-	between.hang(match{template: host.template, alignment: alignment{from: skipped.Start, to: skipped.End}}, Between, root)
+	d.hang(far, m, Beside, root)
+	d.hang(between, match{template: host.template, alignment: alignment{from: skipped.Start, to: skipped.End}}, Between, root)
 	return true
 }
 
@@ -114,7 +115,7 @@ func (d *decider) farLine(i, step int) {
 		words += u.to - u.from
 		if u.edge >= lineEdge && u.next >= lineEdge && u.words < 2*middleWords {
 			if m, ok := d.short(u, &host); ok && m.score >= scoreVerbatim {
-				u.hang(m, Beside, d.s.units[i].root)
+				d.hang(u, m, Beside, d.s.units[i].root)
 				return
 			}
 		}
@@ -158,7 +159,7 @@ func (d *decider) attachPart(i, j int, host *match) bool {
 		if j < i {
 			j++
 		}
-		d.s.units[j].hang(m, Beside, root)
+		d.hang(&d.s.units[j], m, Beside, root)
 		return true
 	}
 	return false
@@ -269,6 +270,7 @@ func (d *decider) short(u *unit, host *match) (match, bool) {
 		a := x.alignWhole(d.al, d.f, u.from, u.to, s.Start, s.End)
 		if a.score = x.mutual(a, s); a.score >= least && a.equal > 0 && a.score > best.score {
 			best = match{alignment: a, template: host.template, plain: a.score}
+			d.al.keep(&best.alignment)
 		}
 	}
 	for _, s := range x.sentences(e.first, e.end) {
@@ -311,7 +313,7 @@ func (d *decider) sentence(u *unit, template int) (match, bool) {
 		if s.End-s.Start != u.to-u.from {
 			continue
 		}
-		if a, ok := x.verbatim(d.f, u.from, u.to, s.Start, s.End); ok && a.equal > 2 {
+		if a, ok := x.verbatim(d.al, d.f, u.from, u.to, s.Start, s.End); ok && a.equal > 2 {
 			return match{alignment: a, template: template, plain: 1000}, true
 		}
 	}

@@ -104,7 +104,7 @@ func checkMarked(t testing.TB, engine *Engine, want string, o Options) Result {
 
 // spelled spells a folded text, a blank between words, "#" for a number.
 func spelled(f *folded) string {
-	var b, word strings.Builder
+	var b strings.Builder
 	for i, w := range f.words {
 		if i > 0 {
 			b.WriteByte(' ')
@@ -113,7 +113,7 @@ func spelled(f *folded) string {
 			b.WriteByte('#')
 			continue
 		}
-		b.WriteString(foldedWord(&word, f.text[w.start:w.end]))
+		b.WriteString(string(appendFolded(nil, f.text[w.start:w.end])))
 	}
 	return b.String()
 }

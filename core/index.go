@@ -3,7 +3,6 @@ package core
 import (
 	"math/bits"
 	"sort"
-	"strings"
 )
 
 // An index is what an engine knows: the words of all templates in one row, with
@@ -99,7 +98,6 @@ const (
 
 func newFacts(languages []Language) *facts {
 	fs := &facts{spelled: map[string]bool{}, people: map[string]*people{}}
-	var b strings.Builder
 	var f folded
 	for i := range fs.weights {
 		fs.weights[i] = weightRare
@@ -120,7 +118,7 @@ func newFacts(languages []Language) *facts {
 			if last := len(f.words) - 1; last >= 0 && f.words[last].flags&wordNumber == 0 {
 				last := f.words[last]
 				fs.abbreviations.add(last.hash)
-				fs.spelled[foldedWord(&b, a[last.start:last.end])] = true
+				fs.spelled[string(appendFolded(nil, a[last.start:last.end]))] = true
 			}
 		}
 		fs.figures.addAll(&f, l.Money)

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"bytes"
 	"math/bits"
 	"slices"
 	"strings"
@@ -190,6 +191,7 @@ func (x *index) fittest(al *aligner, f *folded, s scope, patterns []pattern, lin
 		}
 		if m, ok := x.fits(al, f, s.Start, s.End, p); ok && m.evidence > best.evidence {
 			best = m
+			al.keep(&best.alignment)
 		}
 	}
 	return best, best.whole
@@ -282,5 +284,9 @@ func (x *index) spelled(al *aligner, f *folded, o op) bool {
 	if !x.isWritten(o.token) {
 		return true // a mined word, next to a match of its publisher
 	}
-	return t.flags&tokenNumber != 0 || w.flags&wordHyphen != 0 || foldedWord(&al.a, f.text[w.start:w.end]) == foldedWord(&al.b, x.written(o.token))
+	if t.flags&tokenNumber != 0 || w.flags&wordHyphen != 0 {
+		return true
+	}
+	al.a, al.b = appendFolded(al.a[:0], f.text[w.start:w.end]), appendFolded(al.b[:0], x.written(o.token))
+	return bytes.Equal(al.a, al.b)
 }

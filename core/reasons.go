@@ -71,7 +71,7 @@ func (g *genre) wordReasons(f *folded, b *block) []Reason {
 		from, to int // words
 	}
 	var each []found
-	var spelling strings.Builder
+	var spelling []byte
 	value := wordValue[min(b.to-b.from, blockWords)]
 	g.eachWord(f, b, func(w *weight, from, to int) {
 		r := Reason{SenseWord, "word", f.text[f.words[from].start:f.words[to-1].end], w.of(1, b.place) * value / featureUnit}
@@ -79,7 +79,8 @@ func (g *genre) wordReasons(f *folded, b *block) []Reason {
 			r.Sense, r.Feature = SensePair, "pair"
 		}
 		for _, word := range f.words[from:to] {
-			r.Feature += " " + foldedWord(&spelling, f.text[word.start:word.end])
+			spelling = appendFolded(spelling[:0], f.text[word.start:word.end])
+			r.Feature += " " + string(spelling)
 		}
 		each = append(each, found{r, from, to})
 	})
@@ -149,7 +150,7 @@ func (e *Engine) Blocks(text string) []Block {
 	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)})
 	list := x.blocks(&f, passages, nil)
 	var all []Block
-	var spelling strings.Builder
+	var spelling []byte
 	for i := range list {
 		b := &list[i]
 		one := Block{
@@ -162,7 +163,8 @@ func (e *Engine) Blocks(text string) []Block {
 		for _, w := range f.words[b.from:min(b.to, b.from+blockWords)] {
 			word := "0"
 			if w.flags&wordNumber == 0 {
-				word = foldedWord(&spelling, f.text[w.start:w.end])
+				spelling = appendFolded(spelling[:0], f.text[w.start:w.end])
+				word = string(spelling)
 			}
 			one.Words = append(one.Words, word)
 		}

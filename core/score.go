@@ -1,7 +1,7 @@
 package core
 
 import (
-	"strings"
+	"math/bits"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
@@ -161,33 +161,65 @@ func (x *index) nearness(al *aligner, f *folded, word, token int) uint16 {
 	if !x.isWritten(token) {
 		return 0 // the word of a mined passage is not known
 	}
-	a, b := foldedWord(&al.a, f.text[w.start:w.end]), foldedWord(&al.b, x.written(token))
-	longer := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
-	if longer < 4 {
+	if strange(f.text[w.start:w.end], x.words[x.places[token]:]) {
 		return 0
 	}
-	differ := 1000 * levenshtein.ComputeDistance(a, b) / longer
+	al.a, al.b = appendFolded(al.a[:0], f.text[w.start:w.end]), appendFolded(al.b[:0], x.written(token))
+	longer := max(utf8.RuneCount(al.a), utf8.RuneCount(al.b))
+	if longer < leastNear {
+		return 0
+	}
+	differ := 1000 * levenshtein.ComputeDistance(string(al.a), string(al.b)) / longer
 	if differ > nearWord {
 		return 0
 	}
 	return uint16(1000 - differ/2)
 }
 
-// foldedWord spells a word as folding reads it.
-func foldedWord(b *strings.Builder, s string) string {
-	b.Reset()
+const leastNear = 4 // letters of the longer of two words that may be near
+
+// strange tells, for most pairs at a glance, that a word and the one that a text begins
+// with differ in too many letters. Each change takes at most one letter out of the set
+// of one word's letters, and puts one into it.
+func strange(word, text string) bool {
+	a, n := letterSet(word)
+	b, m := letterSet(text)
+	if n < len(word) || m >= len(text) || !plainEnd[text[m]] {
+		return false // not of ASCII letters alone
+	}
+	longer := max(n, m)
+	least := max(longer-min(n, m), bits.OnesCount32(a&^b), bits.OnesCount32(b&^a))
+	return longer < leastNear || 1000*least/longer > nearWord
+}
+
+// letterSet gives the set of the ASCII letters that a text begins with, and how many
+// they are.
+func letterSet(text string) (set uint32, n int) {
+	for n < len(text) {
+		c := text[n] | 0x20
+		if c < 'a' || c > 'z' {
+			break
+		}
+		set |= 1 << (c & 31)
+		n++
+	}
+	return set, n
+}
+
+// appendFolded spells a word as folding reads it.
+func appendFolded(b []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		entry, size := foldEntry(s, i)
 		if entry&3 == classLetter || entry&3 == classAlone {
 			r, _ := utf8.DecodeRuneInString(s[i:])
 			r += entry >> 2
 			if r > utf8.MaxRune {
-				b.WriteString(foldExpansions[r-utf8.MaxRune-1])
+				b = append(b, foldExpansions[r-utf8.MaxRune-1]...)
 			} else {
-				b.WriteRune(r)
+				b = utf8.AppendRune(b, r)
 			}
 		}
 		i += size
 	}
-	return b.String()
+	return b
 }

@@ -89,8 +89,8 @@ func withoutTarget(gap string) string {
 func (f *folded) abbreviated(i int, fs *facts) bool {
 	w := f.words[i]
 	if fs.abbreviations.has(w.hash) {
-		var b strings.Builder
-		if fs.spelled[foldedWord(&b, f.text[w.start:w.end])] {
+		var room [32]byte
+		if fs.spelled[string(appendFolded(room[:0], f.text[w.start:w.end]))] {
 			return true
 		}
 	}

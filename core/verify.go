@@ -76,6 +76,7 @@ func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit)
 		m := match{alignment: a, template: template, plain: x.plainly(f, a)}
 		m.loose = !u.holds(&m)
 		if (m.alone(u.words) || m.beside(u.words) && !m.loose) && (!m.loose || !u.glued && f.continues(&m)) {
+			al.keep(&m.alignment)
 			u.matches = append(u.matches, m)
 			return u.to
 		}
@@ -101,6 +102,7 @@ func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit)
 		s.split(f, i, begin)
 		i++
 	}
+	al.keep(&m.alignment)
 	s.units[i].matches = append(s.units[i].matches, m)
 	return stop
 }
