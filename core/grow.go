@@ -1,7 +1,6 @@
 package core
 
 import (
-	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -199,10 +198,7 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 			return m, true
 		}
 	}
-	words := uint64(0)
-	for _, w := range d.f.words[u.from:u.to] {
-		words |= signature(w.hash)
-	}
+	s := scope{Range: Range{u.from, u.to}}
 	if u.to-u.from > longestLine {
 		return match{}, false
 	}
@@ -210,12 +206,12 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 		if !x.near.triggers.has(w.hash) {
 			continue
 		}
-		for _, p := range x.near.find(w.hash) {
-			if bits.OnesCount64(p.signature&^words) > int(p.slack()) {
-				continue
-			}
-			if m, ok := d.goesBeside(u, host, &p); ok {
-				return m, true
+		patterns := x.near.find(w.hash)
+		for i := range patterns {
+			if p := &patterns[i]; p.holds(u.to-u.from) && p.has(d.f.sign(&s)) {
+				if m, ok := d.goesBeside(u, host, p); ok {
+					return m, true
+				}
 			}
 		}
 	}
@@ -240,7 +236,7 @@ func (d *decider) goesBeside(u *unit, host *match, p *pattern) (match, bool) {
 	if p.open && (u.edge < lineEdge || u.next < lineEdge) {
 		return match{}, false
 	}
-	m, ok := x.fits(d.al, d.f, u.from, u.to, *p)
+	m, ok := x.fits(d.al, d.f, u.from, u.to, p)
 	m.template = host.template // it is beside that template that the line means something
 	m.from, m.to = host.from, host.to
 	return m, ok

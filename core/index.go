@@ -80,6 +80,26 @@ type wordSet [1 << 10]uint64
 func (s *wordSet) add(hash uint16)      { s[hash>>6] |= 1 << (hash & 63) }
 func (s *wordSet) has(hash uint16) bool { return s[hash>>6]>>(hash&63)&1 != 0 }
 
+// A rankedSet also numbers its hashes from 0 on, in their order.
+type rankedSet struct {
+	wordSet
+	rank [len(wordSet{})]uint16 // of the first hash of each part of the set
+}
+
+// count makes the numbers, when all is in the set, and gives how many there are.
+func (s *rankedSet) count() (n int) {
+	for i, part := range s.wordSet {
+		s.rank[i] = uint16(n)
+		n += bits.OnesCount64(part)
+	}
+	return n
+}
+
+// place is the number of a hash in the set.
+func (s *rankedSet) place(hash uint16) int {
+	return int(s.rank[hash>>6]) + bits.OnesCount64(s.wordSet[hash>>6]&(1<<(hash&63)-1))
+}
+
 func (s *wordSet) addAll(f *folded, list []string) {
 	for _, text := range list {
 		f.read(text)

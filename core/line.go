@@ -3,7 +3,6 @@ package core
 import (
 	"bytes"
 	"math/bits"
-	"slices"
 	"strings"
 )
 
@@ -52,9 +51,8 @@ func (x *index) newPattern(template, first, end int) pattern {
 
 // A lineTable finds the patterns whose rarest word a word is.
 type lineTable struct {
-	triggers wordSet
-	hashes   []uint16 // ordered; hashes[i] begins the patterns from starts[i] on
-	starts   []int32
+	triggers rankedSet
+	starts   []int32 // patterns[starts[i]:starts[i+1]] are of the i-th trigger
 	patterns []pattern
 }
 
@@ -83,12 +81,12 @@ func (x *index) newLineTable(patterns []pattern) lineTable {
 	for hash, count := range uses {
 		if count > 0 {
 			t.triggers.add(uint16(hash))
-			t.hashes = append(t.hashes, uint16(hash))
 			t.starts = append(t.starts, n)
 			next[hash], n = n, n+count
 		}
 	}
 	t.starts = append(t.starts, n)
+	t.triggers.count()
 	t.patterns = make([]pattern, n)
 	for i, hash := range triggers {
 		if hash != 0 {
@@ -99,8 +97,9 @@ func (x *index) newLineTable(patterns []pattern) lineTable {
 	return t
 }
 
+// find gives the patterns of a trigger.
 func (t *lineTable) find(hash uint16) []pattern {
-	i, _ := slices.BinarySearch(t.hashes, hash)
+	i := t.triggers.place(hash)
 	return t.patterns[t.starts[i]:t.starts[i+1]]
 }
 
@@ -116,26 +115,27 @@ func (x *index) line(al *aligner, f *folded) []lineMatch {
 	var list []lineMatch
 	var row scope
 	var parts [2]scope // of a sentence, and of what is glued
-	for i, w := range f.words {
-		if !x.lines.triggers.has(w.hash) {
+	for i := range f.words {
+		hash := f.words[i].hash
+		if !x.lines.triggers.has(hash) {
 			continue
 		}
 		if i >= row.End {
 			row = f.scope(i, lineEdge, &x.facts)
 		}
-		patterns := x.lines.find(w.hash)
-		if m, ok := x.fittest(al, f, row, patterns, true); ok {
+		patterns := x.lines.find(hash)
+		if m, ok := x.fittest(al, f, &row, patterns, true); ok {
 			list = append(list, lineMatch{row.Start, row.End, m})
 			continue
 		}
-		if !slices.ContainsFunc(patterns, func(p pattern) bool { return !p.wholeLine() }) {
+		if !f.partMayFit(i, &row, patterns) {
 			continue
 		}
 		for k, least := range [...]edge{sentenceEdge, glueEdge} {
 			if i >= parts[k].End {
 				parts[k] = f.scope(i, least, &x.facts)
 			}
-			part := parts[k]
+			part := &parts[k]
 			if part.Range == row.Range {
 				continue
 			}
@@ -152,7 +152,7 @@ func (x *index) line(al *aligner, f *folded) []lineMatch {
 // longestLine are no such.
 type scope struct {
 	Range
-	signature uint64
+	signature uint64 // 0 where nobody asked yet
 }
 
 // scope gives the words around words[i] up to edges of at least some strength.
@@ -164,10 +164,44 @@ func (f *folded) scope(i int, least edge, fs *facts) scope {
 	for s.End < len(f.words) && s.End-i <= longestLine && f.within(s.End, least, fs) {
 		s.End++
 	}
-	for _, w := range f.words[s.Start:s.End] {
-		s.signature |= signature(w.hash)
-	}
 	return s
+}
+
+// sign gives the signature of the words of a scope.
+func (f *folded) sign(s *scope) uint64 {
+	if s.signature == 0 {
+		s.signature = f.signature(s.Start, s.End)
+	}
+	return s.signature
+}
+
+// signature is the set of words[from:to].
+func (f *folded) signature(from, to int) (set uint64) {
+	for i := range f.words[from:to] {
+		set |= signature(f.words[from+i].hash)
+	}
+	return set
+}
+
+// partMayFit tells whether a part of a line around words[i] may fit one of some
+// patterns: to look for the part's edges takes longer than to look at the words that
+// it can have at most.
+func (f *folded) partMayFit(i int, row *scope, patterns []pattern) bool {
+	from, to := 0, len(f.words)
+	if row.End-row.Start <= longestLine {
+		from, to = row.Start, row.End
+	}
+	for k := range patterns {
+		p := &patterns[k]
+		if p.wholeLine() {
+			continue
+		}
+		reach := int(p.fixed + p.slots + p.slack())
+		if p.has(f.signature(max(from, i+1-reach), min(to, i+reach))) {
+			return true
+		}
+	}
+	return false
 }
 
 // within tells whether no edge of some strength is before words[i]. Most words
@@ -180,13 +214,15 @@ func (f *folded) within(i int, least edge, fs *facts) bool {
 }
 
 // fittest finds the pattern that fits a scope best.
-func (x *index) fittest(al *aligner, f *folded, s scope, patterns []pattern, line bool) (match, bool) {
+func (x *index) fittest(al *aligner, f *folded, s *scope, patterns []pattern, line bool) (match, bool) {
 	best := match{}
-	if s.End-s.Start > longestLine {
+	n := s.End - s.Start
+	if n > longestLine {
 		return best, false
 	}
-	for _, p := range patterns {
-		if !line && p.wholeLine() || bits.OnesCount64(p.signature&^s.signature) > int(p.slack()) {
+	for i := range patterns {
+		p := &patterns[i]
+		if !p.holds(n) || !line && p.wholeLine() || !p.has(f.sign(s)) {
 			continue
 		}
 		if m, ok := x.fits(al, f, s.Start, s.End, p); ok && m.evidence > best.evidence {
@@ -205,9 +241,20 @@ func (p *pattern) slack() int32 {
 	return p.fixed / 4
 }
 
+// holds tells whether so many words may fill the pattern.
+func (p *pattern) holds(words int) bool {
+	n, slack := int32(words), p.slack()
+	return n <= p.fixed+p.slots+slack && n >= p.fixed-slack
+}
+
+// has tells whether enough of the pattern's words may be among those of a signature.
+func (p *pattern) has(signature uint64) bool {
+	return bits.OnesCount64(p.signature&^signature) <= int(p.slack())
+}
+
 // fits tells whether words[from:to] fill a pattern.
-func (x *index) fits(al *aligner, f *folded, from, to int, p pattern) (match, bool) {
-	if n := int32(to - from); n > p.fixed+p.slots+p.slack() || n < p.fixed-p.slack() {
+func (x *index) fits(al *aligner, f *folded, from, to int, p *pattern) (match, bool) {
+	if !p.holds(to - from) {
 		return match{}, false
 	}
 	pattern := Range{int(p.first), int(p.end)}

@@ -1,7 +1,6 @@
 package core
 
 import (
-	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,8 +97,7 @@ type weight struct {
 // thousands: a tag of its letters tells it from others of the same hash. Of two words
 // of one hash the first stays.
 type tagged[T any] struct {
-	set  wordSet
-	rank [len(wordSet{})]uint16 // of the first hash of each part of the set, among all
+	set  rankedSet
 	tags []uint16
 	rows []T
 }
@@ -133,22 +131,13 @@ func newTagged[T any](rows []taggedRow[T]) tagged[T] {
 			first = append(first, r)
 		}
 	}
-	n := 0
-	for i, part := range t.set {
-		t.rank[i] = uint16(n)
-		n += bits.OnesCount64(part)
-	}
+	n := t.set.count()
 	t.tags, t.rows = make([]uint16, n), make([]T, n)
 	for _, r := range first {
-		i := t.place(r.hash)
+		i := t.set.place(r.hash)
 		t.tags[i], t.rows[i] = r.tag, r.row
 	}
 	return t
-}
-
-// place is the row of a hash that has one.
-func (t *tagged[T]) place(hash uint16) int {
-	return int(t.rank[hash>>6]) + bits.OnesCount64(t.set[hash>>6]&(1<<(hash&63)-1))
 }
 
 // find gives the row of a word, nil where there is none.
@@ -156,7 +145,7 @@ func (t *tagged[T]) find(f *folded, w *word) *T {
 	if !t.set.has(w.hash) {
 		return nil
 	}
-	i := t.place(w.hash)
+	i := t.set.place(w.hash)
 	if w.flags&wordNumber == 0 && t.tags[i] != tag(f.text[w.start:w.end]) {
 		return nil
 	}
