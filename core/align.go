@@ -78,7 +78,7 @@ func (al *aligner) keep(a *alignment) {
 		return
 	}
 	if n := len(a.ops); cap(al.kept)-len(al.kept) < n {
-		al.kept = make([]op, 0, max(n, keptRoom)) // the old one lives as long as what is in it
+		al.kept = make([]op, 0, max(n, keptRoom, 2*cap(al.kept))) // the old one lives as long as what is in it
 	}
 	from := len(al.kept)
 	al.kept = append(al.kept, a.ops...)

@@ -21,8 +21,10 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 	rest := remainder{pieces: []Range{{0, len(text)}}, starts: []int{0}, text: text}
 	var found []Span
 	var suggested [][]Span // by round
+	scratch := verdictScratches.Get().(*verdictScratch)
+	defer scratch.done()
 	for {
-		list, loose, almostAll := e.index.once(rest.text, &settings)
+		list, loose, almostAll := e.index.once(rest.text, &settings, scratch)
 		result.AlmostAll = result.AlmostAll || almostAll
 		taken := false
 		for _, s := range list {
@@ -42,7 +44,7 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 			break
 		}
 		cuts := rest.without(list, &settings)
-		if !loose && !settings.genre && len(settings.told) == 0 && e.index.quiet(rest.text, cuts) {
+		if !loose && !settings.genre && len(settings.told) == 0 && e.index.quiet(rest.text, cuts, scratch) {
 			break
 		}
 	}
@@ -68,11 +70,11 @@ func overlaps(list []Span, s Span) bool {
 
 // once takes a text through the stages. loose says that something outside the
 // removals was looked at, so that it must be looked at again without them.
-func (x *index) once(text string, settings *settings) (list []Span, loose, almostAll bool) {
+func (x *index) once(text string, settings *settings, scratch *verdictScratch) (list []Span, loose, almostAll bool) {
 	f := fold(text)
-	passages, loose := x.match(&f, settings)
+	passages, loose := x.match(&f, settings, scratch)
 	if settings.genre {
-		passages = x.genre.suggest(x, &f, passages, settings, &genreScratch{})
+		passages = x.genre.suggest(x, &f, passages, settings, &scratch.genre)
 	} else {
 		passages = f.tell(passages, settings.told)
 	}
@@ -88,23 +90,26 @@ func (x *index) once(text string, settings *settings) (list []Span, loose, almos
 }
 
 // match finds the passages that templates are like.
-func (x *index) match(f *folded, settings *settings) (passages []passage, loose bool) {
-	var al aligner
+func (x *index) match(f *folded, settings *settings, scratch *verdictScratch) (passages []passage, loose bool) {
+	al := &scratch.al
+	al.kept = al.kept[:0]
 	candidates := x.chain(f, x.seed(f))
-	lines := x.line(&al, f)
+	lines := x.line(al, f, scratch.lines[:0])
+	scratch.lines = lines
 	if len(candidates)+len(lines) == 0 {
 		return nil, false
 	}
 	stretches := x.stretches(f, candidates, lines)
 	for i := range stretches {
 		s := &stretches[i]
-		x.verify(&al, f, s)
+		x.verify(al, f, s)
 		x.attachLines(f, s)
 	}
 	seen := x.sightings(stretches)
 	for i := range stretches {
 		s := &stretches[i]
-		d := decider{x: x, al: &al, f: f, s: s, options: settings, seen: seen, unlike: map[comparison]bool{}}
+		clear(scratch.unlike)
+		d := decider{x: x, al: al, f: f, s: s, options: settings, seen: seen, unlike: scratch.unlike}
 		d.decide()
 	}
 	passages = x.passages(stretches)
@@ -123,8 +128,7 @@ func outside(candidates []candidate, lines []lineMatch, passages []passage) bool
 
 // quiet tells whether no candidate has come about where text was taken out. Then
 // a second look at the whole text would find none.
-func (x *index) quiet(text string, cuts []int) bool {
-	var al aligner
+func (x *index) quiet(text string, cuts []int, scratch *verdictScratch) bool {
 	for _, cut := range cuts {
 		from, to := cut, cut
 		for n := 0; n < quietWords && from > 0; n++ {
@@ -134,7 +138,7 @@ func (x *index) quiet(text string, cuts []int) bool {
 			to = wordEnd(text, to)
 		}
 		f := fold(text[from:to])
-		if len(x.chain(&f, x.seed(&f)))+len(x.line(&al, &f)) > 0 {
+		if len(x.chain(&f, x.seed(&f)))+len(x.line(&scratch.al, &f, nil)) > 0 {
 			return false
 		}
 	}

@@ -110,9 +110,8 @@ type lineMatch struct {
 	match
 }
 
-// line finds the lines and sentences of a text that fit a pattern.
-func (x *index) line(al *aligner, f *folded) []lineMatch {
-	var list []lineMatch
+// line appends the lines and sentences of a text that fit a pattern.
+func (x *index) line(al *aligner, f *folded, list []lineMatch) []lineMatch {
 	var row scope
 	var parts [2]scope // of a sentence, and of what is glued
 	for i := range f.words {

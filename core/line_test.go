@@ -11,7 +11,7 @@ func linesFound(x *index, text string) string {
 	var al aligner
 	var b strings.Builder
 	at := 0
-	for _, l := range x.line(&al, &f) {
+	for _, l := range x.line(&al, &f, nil) {
 		from, to := int(f.words[l.from].start), int(f.words[l.to-1].end)
 		if from < at {
 			continue // found again by another of its words

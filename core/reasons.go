@@ -44,7 +44,7 @@ func (e *Engine) Reasons(text string, span Span) []Reason {
 		text = text[:max(span.End, strings.LastIndexByte(text[:to], '\n'))]
 	}
 	f := fold(text)
-	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)})
+	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)}, newVerdictScratch())
 	list := x.blocks(&f, passages, nil)
 	g.read(&f, list, math.MinInt, &genreScratch{})
 	best := -1
@@ -147,7 +147,7 @@ type Block struct {
 func (e *Engine) Blocks(text string) []Block {
 	x := e.index
 	f := fold(text)
-	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)})
+	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)}, newVerdictScratch())
 	list := x.blocks(&f, passages, nil)
 	var all []Block
 	var spelling []byte

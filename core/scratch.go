@@ -1,0 +1,29 @@
+package core
+
+import "sync"
+
+// A verdictScratch is what verify, decide and genre need of memory for one text. It is
+// kept to be used again: to make it anew takes as long as to use it.
+type verdictScratch struct {
+	al     aligner
+	genre  genreScratch
+	lines  []lineMatch
+	unlike map[comparison]bool
+}
+
+func newVerdictScratch() *verdictScratch {
+	return &verdictScratch{unlike: map[comparison]bool{}}
+}
+
+var verdictScratches = sync.Pool{New: func() any { return newVerdictScratch() }}
+
+// scratchBlocks is the most that is kept: a huge text's is let go.
+const scratchBlocks = 1 << 12
+
+// done gives the scratch back, where nothing of its text is in use any more.
+func (s *verdictScratch) done() {
+	if cap(s.genre.blocks) > scratchBlocks || cap(s.al.kept) > 16*scratchBlocks || cap(s.al.back) > 64*scratchBlocks || cap(s.lines) > scratchBlocks {
+		return
+	}
+	verdictScratches.Put(s)
+}
