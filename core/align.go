@@ -99,6 +99,11 @@ func (x *index) align(al *aligner, f *folded, from, to, first, end int) alignmen
 // alignWhole aligns words[from:to] with all of tokens[first:end]: what the words
 // lack of them counts.
 func (x *index) alignWhole(al *aligner, f *folded, from, to, first, end int) alignment {
+	if to-from == end-first {
+		if a, ok := x.verbatim(al, f, from, to, first, end); ok {
+			return a
+		}
+	}
 	return x.alignAs(al, f, from, to, first, end, true)
 }
 
@@ -126,13 +131,12 @@ func (x *index) alignAs(al *aligner, f *folded, from, to, first, end int, whole 
 		w := &f.words[from+i]
 		added := int32(x.facts.weights[w.hash]) << opBits
 		figure := w.flags&wordNumber != 0 || x.facts.figures.has(w.hash) || f.ofSum(from+i)
-		b := back[(i+1)*width : (i+2)*width]
 		corner, left := prev[0], prev[0]+added
-		row[0], b[0] = left, opAdded
+		row[0] = left
+		above, next, steps := prev[1:][:n], row[1:][:n], back[(i+1)*width+1:][:n]
 		for j := range tokens {
 			t := &tokens[j]
-			above := prev[j+1]
-			best := above + added | int32(opAdded)
+			best := above[j] + added + int32(opAdded)
 			switch {
 			case t.flags&tokenSlot == 0:
 				weight := int32(t.weight) << opBits
@@ -140,16 +144,16 @@ func (x *index) alignAs(al *aligner, f *folded, from, to, first, end int, whole 
 				if w.hash != t.hash {
 					pair += max(added, weight)
 				}
-				best = min(best, pair|int32(opPair), left+weight|int32(opMissing))
+				best = min(best, pair+int32(opPair), left+(weight+int32(opMissing)))
 			case t.flags&tokenFigure == 0: // an equal word is better than a slot
-				best = min(best, left|int32(opMissing), corner+1<<opBits|int32(opSlot))
+				best = min(best, left+int32(opMissing), corner+1<<opBits+int32(opSlot))
 			case figure:
-				best = min(best, left|int32(opMissing), corner|int32(opSlot))
+				best = min(best, left+int32(opMissing), corner+int32(opSlot))
 			default:
-				best = min(best, left|int32(opMissing))
+				best = min(best, left+int32(opMissing))
 			}
-			corner, left = above, best&^opMask
-			row[j+1], b[j+1] = left, opKind(best&opMask)
+			corner, left = above[j], best&^opMask
+			next[j], steps[j] = left, opKind(best&opMask)
 		}
 		prev, row = row, prev
 	}
@@ -214,8 +218,11 @@ func (x *index) trace(al *aligner, f *folded, from, first, m, last, width int, b
 	i, j := m, last
 	for i > 0 || whole && j > 0 {
 		k := opMissing
-		if i > 0 {
+		switch {
+		case i > 0 && j > 0:
 			k = back[i*width+j]
+		case i > 0:
+			k = opAdded
 		}
 		switch k {
 		case opAdded:

@@ -15,6 +15,10 @@ type decider struct {
 	options *settings
 	seen    map[string][]sighting // by publisher
 	unlike  map[comparison]bool   // what growth has compared in vain
+	last    struct {              // what traced was asked last
+		key traceKey
+		is  bool
+	}
 }
 
 // settings are Options made ready.

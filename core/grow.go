@@ -105,7 +105,6 @@ func (d *decider) farLine(i, step int) {
 	if d.s.units[i].evidence != Match || host.whole || host.loose || d.x.templates[host.template].form != Passage {
 		return
 	}
-	e := d.x.templates[host.template]
 	for k, words := i+step, 0; k >= 0 && k < len(d.s.units); k += step {
 		u := &d.s.units[k]
 		if u.taken() || !u.known() {
@@ -121,11 +120,24 @@ func (d *decider) farLine(i, step int) {
 		if words > gapWords {
 			return
 		}
-		if a := d.x.align(d.al, d.f, u.from, u.to, e.first, e.end); !a.trace() {
+		if !d.traced(u, host.template) {
 			return // the article goes on here
 		}
 	}
 }
+
+// traced tells whether a unit looks like what is left of a sentence of a template.
+func (d *decider) traced(u *unit, template int) bool {
+	e := &d.x.templates[template]
+	if key := (traceKey{u.from, u.to, template}); d.last.key != key { // mostly likeness has just asked
+		a := d.x.align(d.al, d.f, u.from, u.to, e.first, e.end)
+		d.last.key, d.last.is = key, a.trace()
+	}
+	return d.last.is
+}
+
+// A traceKey names a unit by its words, and a template.
+type traceKey struct{ from, to, template int }
 
 // trace tells whether an alignment looks like what is left of a sentence.
 func (a *alignment) trace() bool { return a.score >= scoreTrace && a.equal >= 4 }
@@ -190,6 +202,7 @@ func (d *decider) compareAll(u *unit, host *match, below bool) (match, bool) {
 	if e.form == Passage && u.to-u.from <= longestUnit && u.words > 0 {
 		if u.words >= 2*middleWords {
 			a := x.align(d.al, d.f, u.from, u.to, e.first, e.end)
+			d.last.key, d.last.is = traceKey{u.from, u.to, template}, a.trace()
 			m := match{alignment: a, template: template, plain: x.plainly(d.f, a)}
 			if m.beside(u.words) && a.equal > 0 && u.holds(&m) {
 				return m, true

@@ -219,6 +219,7 @@ func (x *index) fittest(al *aligner, f *folded, s *scope, patterns []pattern, li
 	if n > longestLine {
 		return best, false
 	}
+	most := -1 // evidence, of all words
 	for i := range patterns {
 		p := &patterns[i]
 		if !p.holds(n) || !line && p.wholeLine() || !p.has(f.sign(s)) {
@@ -227,9 +228,25 @@ func (x *index) fittest(al *aligner, f *folded, s *scope, patterns []pattern, li
 		if m, ok := x.fits(al, f, s.Start, s.End, p); ok && m.evidence > best.evidence {
 			best = m
 			al.keep(&best.alignment)
+			if most < 0 {
+				most = x.mostEvidence(f, s.Start, s.End)
+			}
+			if m.evidence == most {
+				break // none can be better
+			}
 		}
 	}
 	return best, best.whole
+}
+
+// mostEvidence is the evidence where all of words[from:to] are a template's.
+func (x *index) mostEvidence(f *folded, from, to int) (sum int) {
+	for i := range f.words[from:to] {
+		if w := &f.words[from+i]; w.flags&wordNumber == 0 {
+			sum += int(x.facts.weights[w.hash])
+		}
+	}
+	return sum
 }
 
 // slack is how many words of the pattern may be missing.
@@ -257,6 +274,9 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p *pattern) (match, b
 		return match{}, false
 	}
 	pattern := Range{int(p.first), int(p.end)}
+	if p.fixed >= middleWords && !x.mayReach(f, from, to, pattern, patternScore) {
+		return match{}, false
+	}
 	a := x.alignWhole(al, f, from, to, pattern.Start, pattern.End)
 	if p.fixed == 0 { // a sum or a date alone: every word must stand in the slot
 		for _, o := range a.ops {
@@ -291,6 +311,40 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p *pattern) (match, b
 		m.loose = true // a headline has none
 	}
 	return m, true
+}
+
+// mayReach tells whether words[from:to] may be like all of a pattern by so much. A
+// token that no word is, nor may be mistyped, costs its weight whatever the rest does.
+// One that may be mistyped counts as if the heaviest word stood there.
+func (x *index) mayReach(f *folded, from, to int, tokens Range, score int) bool {
+	lacked, all := 0, 0
+	for i := tokens.Start; i < tokens.End; i++ {
+		t := &x.tokens[i]
+		if t.flags&tokenSlot != 0 {
+			continue
+		}
+		weight, lacks := int(t.weight), true
+		for k := from; k < to && lacks; k++ {
+			w := &f.words[k]
+			if w.flags&wordHyphen != 0 {
+				return true // half of it may be a token too
+			}
+			lacks = w.hash != t.hash
+		}
+		if lacks {
+			for k := from; k < to && lacks; k++ {
+				w := &f.words[k]
+				lacks = t.text == 0 || strange(f.text[w.start:w.end], x.text[t.text:])
+			}
+			if lacks {
+				lacked += weight
+			} else {
+				weight = weightRare
+			}
+		}
+		all += weight
+	}
+	return 1000*lacked <= (1001-score)*all
 }
 
 // mayEnd tells whether a sentence may end with words[i].

@@ -39,7 +39,11 @@ func (f *folded) edge(i int, fs *facts) edge {
 	if after.brk == newLine && !f.wrapped(i) {
 		return lineEdge
 	}
-	gap := withoutTarget(f.text[before.end:after.start])
+	gap := f.text[before.end:after.start]
+	if plainGap(gap) {
+		return noEdge
+	}
+	gap = withoutTarget(gap)
 	if gap == "’" {
 		return noEdge // an apostrophe
 	}
@@ -73,6 +77,24 @@ func (f *folded) edge(i int, fs *facts) edge {
 	}
 	return sentenceEdge
 }
+
+// plainGap tells of most gaps inside a sentence at a glance that nothing ends there.
+func plainGap(gap string) bool {
+	for i := range len(gap) {
+		if !plainGapBytes[gap[i]] {
+			return false
+		}
+	}
+	return true
+}
+
+// plainGapBytes are those that end nothing and close nothing.
+var plainGapBytes = func() (table [256]bool) {
+	for c := range rune(utf8.RuneSelf) {
+		table[c] = !isTerminator(c) && !isCloser(c)
+	}
+	return table
+}()
 
 // withoutTarget takes the address of a Markdown link out of a gap: it is no text.
 func withoutTarget(gap string) string {
