@@ -14,8 +14,9 @@ type block struct {
 	from, to int // words
 	traits
 	around
-	first, second int  // the two readings of the genre score, 1/128 of a logit
-	closed        bool // a template has a part of it
+	sums          [4]int // the weights of its words and pairs of words, as weight.reading has them
+	first, second int    // the two readings of the genre score, 1/128 of a logit
+	closed        bool   // a template has a part of it
 }
 
 // traits are a block's own. The small numbers are answers to the questions of
@@ -111,6 +112,13 @@ func (x *index) look(f *folded, b *block) {
 	numbers, capitals, upper, cased, rare, stock, asking, size := 0, 0, 0, 0, 0, 0, 0, 0
 	for i := range words {
 		w := &words[i]
+		mark := g.marks[w.hash]
+		if mark&markWord != 0 {
+			b.add(g.words.find(f, w))
+		}
+		if i > 0 {
+			b.add(g.pairs.find(pairHash(words[i-1].hash, w.hash)))
+		}
 		if w.flags&wordNumber != 0 {
 			numbers++
 			continue
@@ -126,8 +134,10 @@ func (x *index) look(f *folded, b *block) {
 		case lowerCase:
 			cased++
 		}
-		if x.facts.weights[w.hash] >= rareWord {
+		if mark&markRare != 0 {
 			rare++
+		}
+		if mark&markStock != 0 {
 			if known := g.stock.find(f, w); known != nil {
 				stock++
 				if known.asking {
@@ -161,6 +171,15 @@ func (x *index) look(f *folded, b *block) {
 	}
 	b.prose = size >= proseBlock && endsSentence(b.end) || size >= proseLong
 	b.key = gramHash(gramHash(uint32(len(words)), words[0].hash), words[len(words)-1].hash)
+}
+
+// add adds the weights of a word or a pair of words, where it has some.
+func (b *block) add(w *weight) {
+	if w != nil {
+		for i, v := range w.reading {
+			b.sums[i] += int(v)
+		}
+	}
 }
 
 // lineHash is the hash by which templates' lines are known.

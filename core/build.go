@@ -249,8 +249,7 @@ func (b *builder) addKind(kind Kind, from, to int, tags []uint16) {
 		}
 		hash = lineHash(hash, tok.hash, tags[i])
 	}
-	b.index.genre.lines.set(uint64(hash), uint8(kind)+1)
-	b.index.genre.lineWords = max(b.index.genre.lineWords, to-from)
+	b.index.genre.addLine(hash, to-from, kind)
 }
 
 // addPassages adds the mined passages of a pack.
@@ -319,5 +318,6 @@ func (b *builder) finish(contents []*content) *index {
 			break
 		}
 	}
+	x.genre.mark(&x.facts)
 	return x
 }

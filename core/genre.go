@@ -23,9 +23,12 @@ const (
 
 // genre is what an index knows for the score.
 type genre struct {
-	stock     tagged[stockWord]
-	lines     flatMap // kinds of the lines of templates, plus one, by their lineHash
-	lineWords int     // of them, in words
+	stock      tagged[stockWord]
+	lines      flatMap // kinds of the lines of templates, plus one, by their lineHash
+	lineWords  int     // of the longest
+	lineHashes wordSet // the low half of their hashes
+
+	marks [1 << 16]uint8 // by hash of a word
 
 	loaded bool
 	shapes [][2]int16 // weights of both readings
@@ -80,15 +83,15 @@ type genreScratch struct {
 
 // read gives all blocks their two readings. Where no neighbours could lift a block to
 // least, its second one is left without them.
-func (g *genre) read(f *folded, list []block, least int, s *genreScratch) {
+func (g *genre) read(list []block, least int, s *genreScratch) {
 	s.row = s.row[:0]
 	low, high := 0, 0 // of the first readings
 	for i := range list {
 		b := &list[i]
-		first, second := 0, 0
-		g.eachWord(f, b, func(w *weight, _, _ int) {
-			first, second = first+w.of(0, b.place), second+w.of(1, b.place)
-		})
+		first, second := b.sums[0], b.sums[1]
+		if b.place == placeInside {
+			first, second = first+b.sums[2], second+b.sums[3]
+		}
 		value := wordValue[min(b.to-b.from, blockWords)]
 		first, second = first*value/featureUnit, second*value/featureUnit
 		s.shapes = shapes(list, i, s.shapes[:0])
@@ -159,7 +162,7 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 	}
 	s.blocks = x.blocks(f, passages, s.blocks)
 	list := s.blocks
-	g.read(f, list, min(genreLeast, genreAppeal), s)
+	g.read(list, min(genreLeast, genreAppeal), s)
 	matched := len(passages)
 	verdict := Suggest
 	if options.take {

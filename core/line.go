@@ -114,6 +114,7 @@ type lineMatch struct {
 func (x *index) line(al *aligner, f *folded, list []lineMatch) []lineMatch {
 	var row scope
 	var parts [2]scope // of a sentence, and of what is glued
+	var m match
 	for i := range f.words {
 		hash := f.words[i].hash
 		if !x.lines.triggers.has(hash) {
@@ -123,7 +124,7 @@ func (x *index) line(al *aligner, f *folded, list []lineMatch) []lineMatch {
 			row = f.scope(i, lineEdge, &x.facts)
 		}
 		patterns := x.lines.find(hash)
-		if m, ok := x.fittest(al, f, &row, patterns, true); ok {
+		if x.fittest(al, f, &row, patterns, true, &m) {
 			list = append(list, lineMatch{row.Start, row.End, m})
 			continue
 		}
@@ -138,7 +139,7 @@ func (x *index) line(al *aligner, f *folded, list []lineMatch) []lineMatch {
 			if part.Range == row.Range {
 				continue
 			}
-			if m, ok := x.fittest(al, f, part, patterns, false); ok {
+			if x.fittest(al, f, part, patterns, false, &m) {
 				list = append(list, lineMatch{part.Start, part.End, m})
 				break
 			}
@@ -212,34 +213,32 @@ func (f *folded) within(i int, least edge, fs *facts) bool {
 	return f.edge(i, fs) < least
 }
 
-// fittest finds the pattern that fits a scope best.
-func (x *index) fittest(al *aligner, f *folded, s *scope, patterns []pattern, line bool) (match, bool) {
-	best := match{}
+// fittest finds the pattern that fits a scope best; false where none fits.
+func (x *index) fittest(al *aligner, f *folded, s *scope, patterns []pattern, line bool, best *match) bool {
 	n := s.End - s.Start
 	if n > longestLine {
-		return best, false
+		return false
 	}
-	most := -1 // evidence, of all words
+	evidence := 0 // of the best so far
 	for i := range patterns {
 		p := &patterns[i]
 		if !p.holds(n) || !line && p.wholeLine() || !p.has(f.sign(s)) {
 			continue
 		}
-		if m, ok := x.fits(al, f, s.Start, s.End, p); ok && m.evidence > best.evidence {
-			best = m
-			al.keep(&best.alignment)
-			if most < 0 {
-				most = x.mostEvidence(f, s.Start, s.End)
-			}
-			if m.evidence == most {
-				break // none can be better
-			}
+		m, ok := x.fits(al, f, s.Start, s.End, p)
+		if !ok || m.evidence <= evidence {
+			continue
+		}
+		*best, evidence = m, m.evidence
+		al.keep(&best.alignment)
+		if evidence == x.mostEvidence(f, s.Start, s.End) {
+			break // none can be better
 		}
 	}
-	return best, best.whole
+	return evidence > 0
 }
 
-// mostEvidence is the evidence where all of words[from:to] are a template's.
+// mostEvidence is the evidence if all of words[from:to] are a template's.
 func (x *index) mostEvidence(f *folded, from, to int) (sum int) {
 	for i := range f.words[from:to] {
 		if w := &f.words[from+i]; w.flags&wordNumber == 0 {
@@ -274,7 +273,12 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p *pattern) (match, b
 		return match{}, false
 	}
 	pattern := Range{int(p.first), int(p.end)}
-	if p.fixed >= middleWords && !x.mayReach(f, from, to, pattern, patternScore) {
+	switch {
+	case p.fixed >= middleWords:
+		if !x.mayReach(f, from, to, pattern, patternScore) {
+			return match{}, false
+		}
+	case !x.framed(f, from, to, pattern):
 		return match{}, false
 	}
 	a := x.alignWhole(al, f, from, to, pattern.Start, pattern.End)
@@ -313,6 +317,28 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p *pattern) (match, b
 	return m, true
 }
 
+// framed tells whether words[from:to] begin and end with the words of a pattern before
+// its first slot and after its last one, as they must where none may differ.
+func (x *index) framed(f *folded, from, to int, tokens Range) bool {
+	for k, i := tokens.Start, from; k < tokens.End && x.tokens[k].flags&tokenSlot == 0; k, i = k+1, i+1 {
+		if i >= to || !x.mayBe(f, i, k) {
+			return false
+		}
+	}
+	for k, i := tokens.End-1, to-1; k >= tokens.Start && x.tokens[k].flags&tokenSlot == 0; k, i = k-1, i-1 {
+		if i < from || !x.mayBe(f, i, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// mayBe tells whether a word may count as the token's with no letter changed.
+func (x *index) mayBe(f *folded, word, token int) bool {
+	w, t := &f.words[word], &x.tokens[token]
+	return w.hash == t.hash || w.flags&wordHyphen != 0 || t.flags&tokenNumber != 0
+}
+
 // mayReach tells whether words[from:to] may be like all of a pattern by so much. A
 // token that no word is, nor may be mistyped, costs its weight whatever the rest does.
 // One that may be mistyped counts as if the heaviest word stood there.
@@ -334,7 +360,7 @@ func (x *index) mayReach(f *folded, from, to int, tokens Range, score int) bool 
 		if lacks {
 			for k := from; k < to && lacks; k++ {
 				w := &f.words[k]
-				lacks = t.text == 0 || strange(f.text[w.start:w.end], x.text[t.text:])
+				lacks = !x.isWritten(i) || strange(f.text[w.start:w.end], x.words[x.places[i]:])
 			}
 			if lacks {
 				lacked += weight

@@ -46,7 +46,7 @@ func (e *Engine) Reasons(text string, span Span) []Reason {
 	f := fold(text)
 	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)}, newVerdictScratch())
 	list := x.blocks(&f, passages, nil)
-	g.read(&f, list, math.MinInt, &genreScratch{})
+	g.read(list, math.MinInt, &genreScratch{})
 	best := -1
 	for i := range list {
 		start, end := int(f.words[list[i].from].start), int(f.words[list[i].to-1].end)

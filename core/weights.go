@@ -179,13 +179,45 @@ func lineHash(h uint32, hash, tag uint16) uint32 {
 	return gramHash(gramHash(h, hash), tag)
 }
 
+// addLine tells of which kind the templates are that have a line.
+func (g *genre) addLine(hash uint32, words int, kind Kind) {
+	g.lines.set(uint64(hash), uint8(kind)+1)
+	g.lineHashes.add(uint16(hash))
+	g.lineWords = max(g.lineWords, words)
+}
+
 // lineKind is the kind of the templates that have a line, NoKind where none has.
 func (g *genre) lineKind(hash uint32) Kind {
+	if !g.lineHashes.has(uint16(hash)) {
+		return NoKind
+	}
 	kind := g.lines.get(uint64(hash))
 	if kind == 0 {
 		return NoKind
 	}
 	return Kind(kind - 1)
+}
+
+// The marks of a word: which tables may know it.
+const (
+	markRare  = 1 << iota // no frequent word
+	markStock             // in genre.stock, and no frequent word
+	markWord              // in genre.words
+)
+
+// mark notes for each hash what is known of it, in one table in place of three.
+func (g *genre) mark(fs *facts) {
+	for hash, weight := range fs.weights {
+		if weight >= rareWord {
+			g.marks[hash] = markRare
+			if g.stock.set.has(uint16(hash)) {
+				g.marks[hash] |= markStock
+			}
+		}
+		if g.words.set.has(uint16(hash)) {
+			g.marks[hash] |= markWord
+		}
+	}
 }
 
 // load makes the tables of a model. What is no feature of this version is left out.
