@@ -67,36 +67,44 @@ type folded struct {
 }
 
 func fold(text string) folded {
-	f := folded{words: make([]word, 0, len(text)/5+8)}
+	f := folded{words: make([]word, 0, len(text)/5+rowWords)}
 	f.read(text)
 	return f
 }
 
-// read folds a text in place of the one before.
+// read folds a text in place of the one before: rows of plain words, and character by
+// character what is between them.
 func (f *folded) read(text string) {
 	f.text, f.words, f.hyphens = text, f.words[:0], f.hyphens[:0]
 	brk := blankLine
 	onlyMarks := true // so far the line holds nothing but spaces and quote marks
 	for i := 0; i < len(text); {
 		c := text[i]
+		if isASCIILetter(c) {
+			n := len(f.words)
+			i = f.row(i)
+			if len(f.words) > n {
+				f.words[n].brk = brk
+				brk, onlyMarks = sameLine, false
+				continue
+			}
+		}
 		if c == ' ' {
 			i++
 			continue
 		}
-		if c|0x20 >= 'a' && c|0x20 <= 'z' {
-			if hash, end := plainWord(text, i); end > 0 {
-				f.words = append(f.words, word{start: uint32(i), end: uint32(end), hash: hash, brk: brk})
-				brk, onlyMarks = sameLine, false
-				i = end
+		if brk == sameLine {
+			if size := plainSign(text, i); size > 0 {
+				i += size
 				continue
 			}
 		}
-		entry, size := foldEntry(text, i)
+		r, entry, size := foldRune(text, i)
 		switch entry & 3 {
 		case classLetter, classAlone:
-			end := f.word(i, brk)
+			i = f.word(i, r, entry, size)
+			f.words[len(f.words)-1].brk = brk
 			brk, onlyMarks = sameLine, false
-			i = end
 			continue
 		case classSeparator:
 			switch {
@@ -156,6 +164,8 @@ func foldRune(text string, i int) (r rune, entry int32, size int) {
 		r, size = rune(c), 1
 	case c >= 0xC2 && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80: // as DecodeRune does, in place
 		r, size = rune(c&0x1F)<<6|rune(text[i+1]&0x3F), 2
+	case c >= 0xE1 && c < 0xED && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80:
+		r, size = rune(c&0xF)<<12|rune(text[i+1]&0x3F)<<6|rune(text[i+2]&0x3F), 3
 	default:
 		r, size = utf8.DecodeRuneInString(text[i:])
 	}
@@ -172,62 +182,91 @@ func foldRune(text string, i int) (r rune, entry int32, size int) {
 	return r, classSeparator, size
 }
 
-// word folds the word that begins at text[i] and gives the byte after it.
-func (f *folded) word(i int, brk lineBreak) int {
-	text, start := f.text, i
-	r, first, size := foldRune(text, i)
-	w := word{start: uint32(start), brk: brk}
-	if first&3 == classAlone {
-		w.flags |= wordAlone
+// word folds the word that begins at text[i] with a character, its entry and size, and
+// gives the byte after it.
+func (f *folded) word(i int, r rune, entry int32, size int) int {
+	text := f.text
+	w := f.another()
+	w.start = uint32(i)
+	if entry&3 == classAlone {
 		var s hasher
-		s.entry(r, first)
-		w.hash = s.sum()
+		if size == 3 && entry>>2 == 0 { // as nearly all of Han
+			s.bytes(uint64(text[i])|uint64(text[i+1])<<8|uint64(text[i+2])<<16, 3)
+		} else {
+			s.entry(r, entry)
+		}
 		end := i + size
-		for end < len(text) { // its marks belong to it
+		for end < len(text) && !isHan(text[end]) { // its marks belong to it
 			e, n := foldEntry(text, end)
 			if e&3 != classIgnored || text[end] < utf8.RuneSelf || n < 2 {
 				break
 			}
 			end += n
 		}
-		w.end = uint32(end)
-		f.words = append(f.words, w)
+		w.end, w.hash, w.flags = uint32(end), s.sum(), wordAlone
 		return end
 	}
-	number := isDigit(r, first)
+	number := isDigit(r, entry)
 	hash, end, joined, half := hashRun(text, i, number)
-	w.hash, w.end = hash, uint32(end)
+	w.end, w.hash = uint32(end), hash
 	if number {
-		w.hash = hashNumber
-		w.flags |= wordNumber
+		w.hash, w.flags = hashNumber, wordNumber
 	} else if joined > 0 {
-		w.flags |= wordHyphen
+		w.flags = wordHyphen
 		rest, _, _, _ := hashRun(text[:end], joined, false)
-		f.hyphens = append(f.hyphens, hyphen{len(f.words), half, rest})
+		f.hyphens = append(f.hyphens, hyphen{len(f.words) - 1, half, rest})
 	}
-	f.words = append(f.words, w)
 	return end
 }
+
+// another appends an empty word. (It is filled in its place: a word is too large for the
+// compiler to keep in registers, and to build and then copy it takes longer than to read
+// one.)
+func (f *folded) another() *word {
+	f.words = append(f.words, word{})
+	return &f.words[len(f.words)-1]
+}
+
+// isHan tells whether a character beginning with byte c is sure to be no mark: it is
+// one of U+4000 to U+9FFF.
+func isHan(c byte) bool { return c >= 0xE4 && c <= 0xE9 }
 
 // endOfWord gives the byte after the word that begins at text[i].
 func endOfWord(text string, i int) int {
 	var one [1]word
 	f := folded{text: text, words: one[:0]}
-	return f.word(i, sameLine)
+	r, entry, size := foldRune(text, i)
+	return f.word(i, r, entry, size)
 }
 
-// hashRun hashes letters and digits from text[i] on and gives the byte after
-// the last of them; number tells whether the first is a digit. Where a line's end divides the run, joined is the byte at
-// which the second half begins and half the hash of the first.
+// hashRun hashes letters and digits from text[i] on and gives the byte after the last
+// of them; number tells whether the first is a digit. Where a line's end divides the
+// run, joined is the byte at which the second half begins and half the hash of the first.
 func hashRun(text string, i int, number bool) (hash uint16, end, joined int, half uint16) {
 	var s hasher
 	end = i
 	for i < len(text) {
 		c := text[i]
 		if c < utf8.RuneSelf {
+			if isASCIILetter(c) && i+8 <= len(text) {
+				x := eight(text, i)
+				n := asciiLetters(x)
+				s.bytes(small(x)&firstBytes[n], uint(n))
+				i += n
+				end = i
+				continue
+			}
 			if folded := foldASCII[c]; folded != 0 {
 				s.byte(folded)
 				i++
+				end = i
+				continue
+			}
+		}
+		if c >= 0xC2 && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 {
+			if two := foldTwo[uint(c&0x1F)<<6|uint(text[i+1]&0x3F)]; two != 0 {
+				s.bytes(uint64(two), 2)
+				i += 2
 				end = i
 				continue
 			}
@@ -268,6 +307,20 @@ var foldASCII = func() (table [utf8.RuneSelf]byte) {
 	}
 	return table
 }()
+
+// foldTwo is the table for the letters of two bytes that two bytes stand for, as in
+// Greek and Cyrillic: these bytes, 0 for the rest.
+var foldTwo = func() (table [1 << 11]uint16) {
+	for r := rune(utf8.RuneSelf); r < rune(len(table)); r++ {
+		entry := foldBlocks[foldIndex[r>>foldBlockBits]][r&(1<<foldBlockBits-1)]
+		if to := r + entry>>2; entry&3 == classLetter && to >= utf8.RuneSelf && to < rune(len(table)) {
+			table[r] = uint16(0xC0|to>>6) | uint16(0x80|to&0x3F)<<8
+		}
+	}
+	return table
+}()
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func isASCIIDigit(c byte) bool { return c >= '0' && c <= '9' }
 

@@ -5,10 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Hash: the letters of a word, folded and in UTF-8, eight bytes at a time. Plain
-// words, which most are, are found and hashed by whole machine words (SIMD within a
-// register: L. Lamport, "Multiple byte processing with full-word instructions",
-// 1975); everything else is hashed byte by byte, to the same value.
+// Hash: the letters of a word, folded and in UTF-8, eight bytes at a time. row.go reads
+// plain words, which most are, by whole machine words; everything else is hashed by the
+// letter, to the same value.
 
 // hashNumber is the hash of every number.
 const hashNumber = 1
@@ -93,14 +92,6 @@ func eight(text string, i int) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// lastBytes is eight where fewer are left: zeros for what is not there.
-func lastBytes(text string, i int) (x uint64) {
-	for k := len(text) - 1; k >= i; k-- {
-		x = x<<8 | uint64(text[k])
-	}
-	return x
-}
-
 // small writes ASCII letters small.
 func small(x uint64) uint64 { return x | 0x20*everyByte }
 
@@ -122,29 +113,5 @@ var plainEnd = func() (table [256]bool) {
 	return table
 }()
 
-// plainWord gives the hash of the word at text[i] and the byte after it, where it is
-// made of ASCII letters alone and ends plainly; end is 0 otherwise.
-func plainWord(text string, i int) (hash uint16, end int) {
-	h := uint64(0)
-	for {
-		x := uint64(0)
-		if i+8 <= len(text) {
-			x = eight(text, i)
-		} else {
-			x = lastBytes(text, i)
-		}
-		n := asciiLetters(x)
-		if n == 8 {
-			h = mixed(h, small(x))
-			i += 8
-			continue
-		}
-		if end := i + n; end < len(text) && !plainEnd[text[end]] {
-			return 0, 0
-		}
-		if n > 0 {
-			h = mixed(h, small(x)&(1<<(8*n)-1))
-		}
-		return finish(h), i + n
-	}
-}
+// firstBytes are masks for the first so many of eight bytes.
+var firstBytes = [9]uint64{0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1, 1<<64 - 1}
