@@ -303,6 +303,7 @@ func (b *builder) addPassages(o *opened) {
 func (b *builder) finish(contents []*content) *index {
 	x := b.index
 	x.words = b.words.String()
+	x.findOwners()
 	x.seeds = newSeedTable(b.grams)
 	x.lines = x.newLineTable(b.lines)
 	x.near = x.newLineTable(b.near)

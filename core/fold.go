@@ -64,6 +64,7 @@ type folded struct {
 	text    string
 	words   []word
 	hyphens []hyphen // ordered by word
+	room
 }
 
 func fold(text string) folded {

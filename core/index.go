@@ -1,9 +1,6 @@
 package core
 
-import (
-	"math/bits"
-	"sort"
-)
+import "math/bits"
 
 // An index is what an engine knows: the words of all templates in one row, with
 // the ways into it (seeds for passages, triggers for whole lines). It is built
@@ -13,6 +10,8 @@ type index struct {
 	tokens    []token
 	places    []uint32 // of the words of the tokens in words; mined passages, which come last, have none
 	words     string   // of the templates, each once
+	ends      []int    // template i is tokens[ends[i]:ends[i+1]]
+	owners    []int32  // the template of every ownerBlock-th token
 	seeds     seedTable
 	lines     lineTable
 	near      lineTable // the paragraphs of templates of form Near
@@ -212,7 +211,27 @@ func (x *index) path(template int) string {
 	return "mined/" + e.domain + "/" + p.Name()
 }
 
+// ownerBlock is how many tokens have one entry in index.owners.
+const ownerBlock = 64
+
+// findOwners makes the tables by which owner finds a token's template.
+func (x *index) findOwners() {
+	x.ends = make([]int, 1, len(x.templates)+1)
+	x.owners = make([]int32, 0, len(x.tokens)/ownerBlock+1)
+	for i := range x.templates {
+		end := x.templates[i].end
+		for len(x.owners)*ownerBlock < end {
+			x.owners = append(x.owners, int32(i))
+		}
+		x.ends = append(x.ends, end)
+	}
+}
+
 // owner finds the template that a token belongs to.
 func (x *index) owner(position int) int {
-	return sort.Search(len(x.templates), func(i int) bool { return x.templates[i].end > position })
+	i := int(x.owners[position/ownerBlock])
+	for x.ends[i+1] <= position {
+		i++
+	}
+	return i
 }

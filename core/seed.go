@@ -102,19 +102,22 @@ func (t *seedTable) add(g gram) {
 	}
 }
 
+// The sizes of filter and buckets are powers of two.
+
 func (t *seedTable) bucket(hash uint32) int {
-	return int((hash*0x85EBCA6B)>>8) % (len(t.buckets) / bucketSize) * bucketSize
+	return int(hash*0x85EBCA6B>>8) * bucketSize & (len(t.buckets) - 1)
 }
 
 // has is the filter's answer: false is certain.
-func (t *seedTable) has(hash uint32) bool {
-	bit := hash % uint32(len(t.filter)*64)
-	return t.filter[bit>>6]>>(bit&63)&1 != 0
+func (t *seedTable) has(hash uint32) bool { return t.bit(hash) != 0 }
+
+func (t *seedTable) bit(hash uint32) uint64 {
+	return t.filter[int(hash>>6)&(len(t.filter)-1)] >> (hash % 64) & 1
 }
 
 // find appends the places of a seed to hits.
 func (t *seedTable) find(hash uint32, at int, hits []hit) []hit {
-	for b := t.bucket(hash); ; b = (b + bucketSize) % len(t.buckets) {
+	for b := t.bucket(hash); ; b = (b + bucketSize) & (len(t.buckets) - 1) {
 		for _, e := range t.buckets[b : b+bucketSize] {
 			if e == 0 {
 				return hits
@@ -130,25 +133,56 @@ func (t *seedTable) find(hash uint32, at int, hits []hit) []hit {
 // templates at token position.
 type hit struct{ at, position int }
 
-// seed finds all hits of a text, in its order.
+// A probe is a run of the text that the filter lets through, and where it begins.
+type probe struct {
+	hash uint32
+	at   uint32
+}
+
+// probes is how many runs are looked at in one go.
+const probes = 256
+
+// seed finds all hits of a text, in its order. What the filter lets through is listed
+// first, without a branch: most is not, and which is nobody can predict.
 func (x *index) seed(f *folded) []hit {
-	var hits []hit
-	words := f.words
-	for i := range words {
-		n := gramWords
-		if words[i].flags&wordAlone != 0 {
-			n = gramAlone
-		}
-		if i+n > len(words) {
-			continue
-		}
-		h := uint32(0)
-		for _, w := range words[i : i+n] {
-			h = gramHash(h, w.hash)
-		}
-		if x.seeds.has(h) {
-			hits = x.seeds.find(h, i, hits)
+	hits := f.hits[:0]
+	for from := 0; from+gramWords <= len(f.words); from += probes {
+		for _, p := range x.seeds.filtered(f, from) {
+			hits = x.seeds.find(p.hash, int(p.at), hits)
 		}
 	}
+	f.hits = hits
 	return hits
+}
+
+// filtered gives the runs that begin at words[from] or one of the next ones and that
+// the filter lets through.
+func (t *seedTable) filtered(f *folded, from int) []probe {
+	if f.probes == nil {
+		f.probes = make([]probe, probes)
+	}
+	list, n := f.probes, 0
+	words := f.words[from:min(len(f.words), from+probes+gramWords-1)]
+	for i := 0; i+gramWords <= len(words); i++ {
+		run := words[i : i+gramWords]
+		hash := gramHash(gramHash(gramHash(0, run[0].hash), run[1].hash), run[2].hash)
+		bit := t.bit(hash)
+		if run[0].flags&wordAlone != 0 {
+			hash, bit = t.aloneRun(f.words, from+i)
+		}
+		list[n%probes] = probe{hash, uint32(from + i)}
+		n += int(bit)
+	}
+	return list[:n]
+}
+
+// aloneRun is the run of gramAlone words that begins with a single character.
+func (t *seedTable) aloneRun(words []word, i int) (hash uint32, bit uint64) {
+	if i+gramAlone > len(words) {
+		return 0, 0
+	}
+	for _, w := range words[i : i+gramAlone] {
+		hash = gramHash(hash, w.hash)
+	}
+	return hash, t.bit(hash)
 }
