@@ -3,6 +3,7 @@ package core
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -18,27 +19,23 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 	}
 	result := Result{Text: text}
 	settings := settings{kinds: set, take: o.Suggested == Remove, quoted: o.Quoted, from: originOf(o.Publisher, o.URL), genre: true}
-	rest := remainder{pieces: []Range{{0, len(text)}}, starts: []int{0}, text: text}
-	var found []Span
-	var suggested [][]Span // by round
 	scratch := verdictScratches.Get().(*verdictScratch)
 	defer scratch.done()
+	rest := &scratch.rest
+	rest.begin(text)
+	found, shown, rounds := scratch.found[:0], scratch.shown[:0], scratch.rounds[:0]
 	for {
 		list, loose, almostAll := e.index.once(rest.text, &settings, scratch)
 		result.AlmostAll = result.AlmostAll || almostAll
+		rounds = append(rounds, len(shown))
 		taken := false
 		for _, s := range list {
-			taken = taken || s.Verdict == Remove
-		}
-		var shown []Span
-		for _, s := range list {
 			if s.Verdict == Remove {
-				found = append(found, rest.original(s)...)
+				found, taken = rest.original(s, found), true
 			} else {
-				shown = append(shown, rest.original(s)...)
+				shown = rest.original(s, shown)
 			}
 		}
-		suggested = append(suggested, shown)
 		settings.genre = settings.take // what is only shown was judged as the text came
 		if !taken {
 			break
@@ -51,12 +48,14 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 	// What was suggested beside something that went is suggested still. Of two that
 	// overlap the later is right: it saw the text as it is now.
 	slices.SortFunc(found, byStart)
-	for _, shown := range slices.Backward(suggested) {
-		free := slices.DeleteFunc(shown, func(s Span) bool { return overlaps(found, s) })
-		found = append(found, free...)
+	end := len(shown)
+	for _, from := range slices.Backward(rounds) {
+		free := slices.DeleteFunc(shown[from:end], func(s Span) bool { return overlaps(found, s) })
+		found, end = append(found, free...), from
 		slices.SortFunc(found, byStart)
 	}
 	result.Spans = spans(text, found)
+	scratch.found, scratch.shown, scratch.rounds = found, shown, rounds
 	return result, nil
 }
 
@@ -71,21 +70,24 @@ func overlaps(list []Span, s Span) bool {
 // once takes a text through the stages. loose says that something outside the
 // removals was looked at, so that it must be looked at again without them.
 func (x *index) once(text string, settings *settings, scratch *verdictScratch) (list []Span, loose, almostAll bool) {
-	f := fold(text)
-	passages, loose := x.match(&f, settings, scratch)
+	f := &scratch.text
+	f.read(text)
+	passages, loose := x.match(f, settings, scratch)
 	if settings.genre {
-		passages = x.genre.suggest(x, &f, passages, settings, &scratch.genre)
+		passages = x.genre.suggest(x, f, passages, settings, &scratch.genre)
 	} else {
 		passages = f.tell(passages, settings.told)
 	}
 	almostAll = f.almostAll(passages)
 	f.place(passages)
+	list = f.spans[:0]
 	for _, p := range passages {
 		p.span.Start, p.span.End = p.start, p.end
 		if p.start < p.end {
 			list = append(list, p.span)
 		}
 	}
+	f.passages, f.spans = passages, list
 	return list, loose, almostAll
 }
 
@@ -97,7 +99,7 @@ func (x *index) match(f *folded, settings *settings, scratch *verdictScratch) (p
 	lines := x.line(al, f, scratch.lines[:0])
 	scratch.lines = lines
 	if len(candidates)+len(lines) == 0 {
-		return nil, false
+		return f.passages[:0], false
 	}
 	stretches := x.stretches(f, candidates, lines)
 	for i := range stretches {
@@ -112,7 +114,7 @@ func (x *index) match(f *folded, settings *settings, scratch *verdictScratch) (p
 		d := decider{x: x, al: al, f: f, s: s, options: settings, seen: seen, unlike: scratch.unlike}
 		d.decide()
 	}
-	passages = x.passages(stretches)
+	passages = x.passages(f.passages[:0], stretches)
 	return passages, outside(candidates, lines, passages)
 }
 
@@ -137,8 +139,10 @@ func (x *index) quiet(text string, cuts []int, scratch *verdictScratch) bool {
 		for n := 0; n < quietWords && to < len(text); n++ {
 			to = wordEnd(text, to)
 		}
-		f := fold(text[from:to])
-		if len(x.chain(&f, x.seed(&f)))+len(x.line(&scratch.al, &f, nil)) > 0 {
+		f := &scratch.text // nobody needs the whole text's any more
+		f.read(text[from:to])
+		scratch.lines = x.line(&scratch.al, f, scratch.lines[:0])
+		if len(x.chain(f, x.seed(f)))+len(scratch.lines) > 0 {
 			return false
 		}
 	}
@@ -171,20 +175,9 @@ func wordEnd(text string, i int) int {
 // almostAll turns removals into suggestions where fewer than fewestLeft words
 // would be left within one horizon.
 func (f *folded) almostAll(list []passage) (found bool) {
-	low := make([]bool, len(list))
+	low := f.low[:0]
 	for i, p := range list {
-		if p.span.Verdict != Remove {
-			continue
-		}
-		from, to := max(0, p.from-horizon), min(len(f.words), p.to+horizon)
-		left := f.size(from, p.from) + f.size(p.to, to)
-		for j := i - 1; j >= 0 && list[j].to > from; j-- {
-			left -= f.goes(list[j], from, to)
-		}
-		for j := i + 1; j < len(list) && list[j].from < to; j++ {
-			left -= f.goes(list[j], from, to)
-		}
-		low[i] = left < 2*fewestLeft
+		low = append(low, p.span.Verdict == Remove && !f.leavesEnough(list, i))
 	}
 	for i := range list {
 		if low[i] {
@@ -192,15 +185,45 @@ func (f *folded) almostAll(list []passage) (found bool) {
 			found = true
 		}
 	}
+	f.low = low
 	return found
 }
 
-// goes is how much of words[from:to] a passage takes out.
-func (f *folded) goes(p passage, from, to int) int {
-	if p.span.Verdict != Remove {
-		return 0
+// leavesEnough tells whether fewestLeft words around list[i] are left where all
+// removals go.
+func (f *folded) leavesEnough(list []passage, i int) bool {
+	left := 0 // half words
+	enough := func(from, to int) bool {
+		for from < to && left < 2*fewestLeft {
+			part := min(to, from+fewestLeft)
+			left += f.size(from, part)
+			from = part
+		}
+		return left >= 2*fewestLeft
 	}
-	return f.size(max(p.from, from), min(p.to, to))
+	from, to := max(0, list[i].from-horizon), min(len(f.words), list[i].to+horizon)
+	at := list[i].from
+	for j := i - 1; j >= 0 && list[j].to > from; j-- {
+		if list[j].span.Verdict == Remove {
+			if enough(list[j].to, at) {
+				return true
+			}
+			at = list[j].from
+		}
+	}
+	if enough(from, at) {
+		return true
+	}
+	at = list[i].to
+	for j := i + 1; j < len(list) && list[j].from < to; j++ {
+		if list[j].span.Verdict == Remove {
+			if enough(at, list[j].from) {
+				return true
+			}
+			at = list[j].to
+		}
+	}
+	return enough(at, to)
 }
 
 // A remainder is what is left of a text, and where in the text it stood.
@@ -208,11 +231,20 @@ type remainder struct {
 	pieces []Range
 	starts []int // of each piece, in the remainder
 	text   string
+
+	// Room for the next one.
+	next  []Range
+	parts []Span
+	cuts  []int
 }
 
-// original gives a span of the remainder as spans of the whole text.
-func (r *remainder) original(s Span) []Span {
-	var list []Span
+// begin leaves the whole of a text.
+func (r *remainder) begin(text string) {
+	r.pieces, r.starts, r.text = append(r.pieces[:0], Range{0, len(text)}), append(r.starts[:0], 0), text
+}
+
+// original appends a span of the remainder to a list, as spans of the whole text.
+func (r *remainder) original(s Span, list []Span) []Span {
 	i, found := slices.BinarySearch(r.starts, s.Start)
 	if !found {
 		i--
@@ -232,17 +264,19 @@ func (r *remainder) original(s Span) []Span {
 // without takes the removals out, moves the ranges of the settings to where they lie
 // then, and gives the places of the cuts.
 func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
-	var pieces []Range
-	kept := make([]byte, 0, len(r.text))
+	pieces, cuts := r.next[:0], r.cuts[:0]
+	var kept strings.Builder
+	kept.Grow(len(r.text))
 	var shifted []Range
 	var told []toldPassage
 	at, gone := 0, 0
 	keep := func(to int) {
 		if to > at {
-			for _, part := range r.original(Span{Start: at, End: to}) {
+			r.parts = r.original(Span{Start: at, End: to}, r.parts[:0])
+			for _, part := range r.parts {
 				pieces = append(pieces, Range{part.Start, part.End})
 			}
-			kept = append(kept, r.text[at:to]...)
+			kept.WriteString(r.text[at:to])
 			for _, t := range settings.told {
 				if t.Start >= at && t.End <= to {
 					t.Start, t.End = t.Start-gone, t.End-gone
@@ -261,12 +295,13 @@ func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
 			continue
 		}
 		keep(s.Start)
-		cuts = append(cuts, len(kept))
+		cuts = append(cuts, kept.Len())
 		gone += s.End - s.Start
 		at = s.End
 	}
 	keep(len(r.text))
-	r.pieces, r.text, settings.quoted, settings.told = pieces, string(kept), shifted, told
+	r.pieces, r.next, r.cuts, r.text = pieces, r.pieces, cuts, kept.String()
+	settings.quoted, settings.told = shifted, told
 	r.starts = r.starts[:0]
 	start := 0
 	for _, p := range pieces {

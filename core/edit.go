@@ -23,7 +23,7 @@ func (e *Engine) explain(text string, span Span) []Edit {
 	f := fold(text[span.Start:span.End])
 	var al aligner
 	var edits []Edit
-	for _, u := range x.cut(&f, 0, len(f.words)).units {
+	for _, u := range x.cut(&f, 0, len(f.words), nil) {
 		for from := u.from; from < u.to; from += longestUnit {
 			a := x.align(&al, &f, from, min(u.to, from+longestUnit), x.templates[n].first, x.templates[n].end)
 			if a.score < scoreBeside && a.score > 0 { // it went with its neighbours: no template to compare with

@@ -14,16 +14,16 @@ type passage struct {
 	size, sum  int // of the units that are like the template: half words, and times score
 }
 
-// passages joins the units of all stretches that are not kept.
-func (x *index) passages(stretches []stretch) []passage {
-	var list []passage
-	for _, s := range stretches {
+// passages appends the units of all stretches that are not kept, joined.
+func (x *index) passages(list []passage, stretches []stretch) []passage {
+	for k := range stretches {
+		s := &stretches[k]
 		for i := range s.units {
 			u := &s.units[i]
 			if !u.taken() {
 				continue
 			}
-			m := u.matches[u.best]
+			m := &u.matches[u.best]
 			e := &x.templates[m.template]
 			p := passage{from: u.from, to: u.to, weight: u.words * m.score, sum: u.words * m.score, span: Span{
 				Verdict: u.verdict, Kind: e.kind, Evidence: u.evidence, Score: m.score, Template: x.path(m.template), Publisher: e.publisher,

@@ -240,7 +240,7 @@ func (e *Engine) Sentences(text string) []Sentence {
 	if len(f.words) == 0 {
 		return nil
 	}
-	for _, u := range e.index.cut(&f, 0, len(f.words)).units {
+	for _, u := range e.index.cut(&f, 0, len(f.words), nil) {
 		s := Sentence{Range: Range{int(f.words[u.from].start), int(f.words[u.to-1].end)}}
 		for _, w := range f.words[u.from:u.to] {
 			s.Words = append(s.Words, w.hash)

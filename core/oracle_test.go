@@ -12,7 +12,7 @@ func (e *Engine) Oracle(text string) (all, lost []string) {
 	for i := range stretches {
 		x.verify(&al, &f, &stretches[i])
 	}
-	for _, u := range x.cut(&f, 0, len(f.words)).units {
+	for _, u := range x.cut(&f, 0, len(f.words), nil) {
 		if !x.evident(&al, &f, &u) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,16 +32,17 @@ func (f *folded) place(list []passage) {
 // them, since those are taken out first.
 func (f *folded) placeChain(chain []passage) {
 	n := len(chain)
-	gaps := make([]gap, n+1)
-	for k, p := range chain {
-		gaps[k] = f.gapBefore(p.from)
+	gaps := f.gaps[:0]
+	for _, p := range chain {
+		gaps = append(gaps, f.gapBefore(p.from))
 	}
-	gaps[n] = f.gapBefore(chain[n-1].to)
+	gaps = append(gaps, f.gapBefore(chain[n-1].to))
 	before, after := gaps[0], gaps[n]
 	atStart := chain[0].from == 0 && before.midEnd == before.midStart
 	atEnd := chain[n-1].to == len(f.words) && after.midEnd == after.midStart
 	first, last := f.content(chain[0].from, chain[n-1].to)
-	cuts := make([]int, n+1)
+	cuts := slices.Grow(f.cuts[:0], n+1)[:n+1]
+	f.gaps, f.cuts = gaps, cuts
 	switch {
 	case atStart:
 		cuts[0], cuts[n] = first, after.nextStart()

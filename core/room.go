@@ -9,4 +9,11 @@ type room struct {
 	young      templateMap
 	candidates []candidate
 	chained    []hit // of all candidates
+	around     []Range
+	stretches  []stretch
+	passages   []passage
+	low        []bool
+	gaps       []gap
+	cuts       []int
+	spans      []Span
 }

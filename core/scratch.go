@@ -2,9 +2,14 @@ package core
 
 import "sync"
 
-// A verdictScratch is what verify, decide and genre need of memory for one text. It is
+// A verdictScratch is what the stages need of memory for one text. It is
 // kept to be used again: to make it anew takes as long as to use it.
 type verdictScratch struct {
+	text   folded
+	rest   remainder
+	found  []Span // to be removed
+	shown  []Span // suggested, by round
+	rounds []int  // where in shown each round begins
 	al     aligner
 	genre  genreScratch
 	lines  []lineMatch
@@ -17,12 +22,16 @@ func newVerdictScratch() *verdictScratch {
 
 var verdictScratches = sync.Pool{New: func() any { return newVerdictScratch() }}
 
-// scratchBlocks is the most that is kept: a huge text's is let go.
-const scratchBlocks = 1 << 12
+// The most that is kept: a huge text's is let go.
+const (
+	scratchBlocks = 1 << 12
+	scratchWords  = 1 << 16
+)
 
 // done gives the scratch back, where nothing of its text is in use any more.
 func (s *verdictScratch) done() {
-	if cap(s.genre.blocks) > scratchBlocks || cap(s.al.kept) > 16*scratchBlocks || cap(s.al.back) > 64*scratchBlocks || cap(s.lines) > scratchBlocks {
+	s.text.text, s.rest.text = "", ""
+	if cap(s.text.words) > scratchWords || cap(s.text.hits) > scratchWords || cap(s.genre.blocks) > scratchBlocks || cap(s.al.kept) > 16*scratchBlocks || cap(s.al.back) > 64*scratchBlocks || cap(s.lines) > scratchBlocks {
 		return
 	}
 	verdictScratches.Put(s)

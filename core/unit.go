@@ -45,7 +45,7 @@ func stretchAt(list []stretch, word int) int {
 
 // stretches cuts the text around candidates and fitting lines into units.
 func (x *index) stretches(f *folded, candidates []candidate, lines []lineMatch) []stretch {
-	spans := make([]Range, 0, len(candidates)+len(lines))
+	spans := f.around[:0]
 	around := func(from, to int) {
 		spans = append(spans, x.widen(f, Range{max(0, from-unitMargin), min(len(f.words), to+unitMargin)}))
 	}
@@ -56,14 +56,18 @@ func (x *index) stretches(f *folded, candidates []candidate, lines []lineMatch) 
 		around(l.from, l.to)
 	}
 	slices.SortFunc(spans, func(a, b Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
-	var list []stretch
+	list := f.stretches[:0]
 	for i := 0; i < len(spans); {
 		r := spans[i]
 		for ; i < len(spans) && spans[i].Start <= r.End; i++ {
 			r.End = max(r.End, spans[i].End)
 		}
-		list = append(list, x.cut(f, r.Start, r.End))
+		list = slices.Grow(list, 1)[:len(list)+1]
+		s := &list[len(list)-1]
+		s.candidates, s.lines = s.candidates[:0], s.lines[:0]
+		s.units = x.cut(f, r.Start, r.End, s.units[:0])
 	}
+	f.around, f.stretches = spans, list
 	for _, c := range candidates {
 		s := &list[stretchAt(list, c.from)]
 		s.candidates = append(s.candidates, c)
@@ -87,9 +91,8 @@ func (x *index) widen(f *folded, r Range) Range {
 	return r
 }
 
-// cut makes units of words[from:to].
-func (x *index) cut(f *folded, from, to int) stretch {
-	var s stretch
+// cut appends the units of words[from:to].
+func (x *index) cut(f *folded, from, to int, units []unit) []unit {
 	u := unit{from: from, edge: f.edge(from, &x.facts), best: -1}
 	for i := from + 1; i <= to; i++ {
 		e := f.edge(i, &x.facts)
@@ -99,11 +102,18 @@ func (x *index) cut(f *folded, from, to int) stretch {
 		}
 		u.to, u.next = i, e
 		u.words = f.size(u.from, u.to)
-		s.units = append(s.units, u)
+		units = another(units)
+		last := &units[len(units)-1]
+		u.matches = last.matches[:0]
+		*last = u
 		u = unit{from: i, edge: e, best: -1}
 	}
-	return s
+	return units
 }
+
+// another makes room for a unit more; what it has there of an earlier text is its
+// matches' room.
+func another(units []unit) []unit { return slices.Grow(units, 1)[:len(units)+1] }
 
 // size counts words[from:to] in half words, numbers apart.
 func (f *folded) size(from, to int) int {
@@ -124,8 +134,9 @@ func (s *stretch) at(word int) int {
 // split divides units[i] before a word.
 func (s *stretch) split(f *folded, i, word int) {
 	u := s.units[i]
+	s.units = another(s.units)
 	right := unit{from: word, to: u.to, edge: glueEdge, next: u.next, best: -1, words: f.size(word, u.to)}
-	s.units = append(s.units, unit{})
+	right.matches = s.units[len(s.units)-1].matches[:0]
 	copy(s.units[i+2:], s.units[i+1:])
 	s.units[i+1] = right
 	s.units[i].to, s.units[i].next, s.units[i].words = word, glueEdge, f.size(u.from, word)
