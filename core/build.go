@@ -61,17 +61,15 @@ type builder struct {
 	near   []pattern
 	stock  []taggedRow[stockWord]
 	asking []taggedRow[stockWord] // stock of templates that ask for something
-
-	// Of the tokens of the template at hand.
-	tags   []uint16
-	begins []bool // whether a paragraph begins
+	row    []read                 // the template at hand
 }
 
 // An opened is a pack that is being read.
 type opened struct {
 	*content
 	tokens      []token // of its words
-	base        uint32  // where these stand in index.words
+	bareTokens  []token // of the hashes
+	base        uint32  // where the words stand in index.words
 	codes, bare codes
 	flags       []byte // of the tokens that come next
 }
@@ -111,7 +109,7 @@ const wordsPerLine = 6
 
 // open prepares the words of a pack.
 func (b *builder) open(c *content) opened {
-	o := opened{content: c, tokens: make([]token, len(c.known)), base: uint32(b.words.Len()), codes: codes{unread: c.codes}, bare: codes{unread: c.bareCodes}, flags: c.flags}
+	o := opened{content: c, tokens: make([]token, len(c.known)), base: uint32(b.words.Len()), codes: codes{unread: c.codes, words: len(c.known)}, bare: codes{unread: c.bareCodes, words: len(c.hashes)}, flags: c.flags}
 	b.words.WriteString(c.words)
 	b.words.WriteByte(' ') // ends the last word
 	for i, k := range c.known {
@@ -123,34 +121,73 @@ func (b *builder) open(c *content) opened {
 			b.stock = append(b.stock, taggedRow[stockWord]{k.hash, k.tag, stockWord{false}})
 		}
 	}
+	o.bareTokens = make([]token, len(c.hashes))
+	for i, hash := range c.hashes {
+		o.bareTokens[i] = token{hash: hash, weight: b.index.facts.weights[hash]}
+		if hash == hashNumber {
+			o.bareTokens[i].flags = tokenNumber
+		}
+	}
 	return o
 }
 
 // codes are the tokens of a pack that are still to be read.
 type codes struct {
 	unread string
-	come   int // words so far
+	words  int // of the pack
+	come   int // of them, so far
 }
 
-// next gives the code of the next token, a word's as if it had come before, and tells
-// whether a paragraph begins with it.
-func (c *codes) next() (code int, begins bool) {
-	s := c.unread
-	for s[0] == codeParagraph { // of one without words nothing is left
-		s, begins = s[1:], true
+// A read is a code as read: the number of a word, or of what is none.
+type read struct {
+	word   int32 // readSlot, readFigures, or a word's number from 0
+	begins bool  // a paragraph begins here
+}
+
+const (
+	readSlot    = -1
+	readFigures = -2
+)
+
+// take reads the next n tokens into list.
+func (c *codes) take(n int, list []read) []read {
+	list = list[:0]
+	s, at, come := c.unread, 0, c.come
+	for len(list) < n {
+		code := int(s[at])
+		at++
+		var r read
+		for code == codeParagraph { // of one without words nothing is left
+			r.begins = true
+			code = int(s[at])
+			at++
+		}
+		if code >= 0x80 {
+			code &= 0x7F
+			for shift := 7; ; shift += 7 {
+				next := s[at]
+				at++
+				code |= int(next&0x7F) << shift
+				if next < 0x80 {
+					break
+				}
+			}
+		}
+		switch {
+		case code == codeNew && come < c.words:
+			r.word = int32(come)
+			come++
+		case code >= codeWords && code-codeWords < come:
+			r.word = int32(code - codeWords)
+		case code == codeFigures:
+			r.word = readFigures
+		default:
+			r.word = readSlot
+		}
+		list = append(list, r)
 	}
-	code = int(s[0])
-	size := 1
-	for shift := 7; s[size-1] >= 0x80; shift += 7 {
-		code = code&(1<<shift-1) | int(s[size])<<shift
-		size++
-	}
-	if code == codeNew {
-		code = codeWords + c.come
-		c.come++
-	}
-	c.unread = s[size:]
-	return code, begins
+	c.unread, c.come = s[at:], come
+	return list
 }
 
 // addTemplates adds those templates of a pack that no later pack replaces.
@@ -162,10 +199,8 @@ func (b *builder) addTemplates(o *opened, stays func(path string) bool) {
 		size := o.sizes[i]
 		flags := o.flags[:size]
 		o.flags = o.flags[size:]
+		b.row = o.codes.take(size, b.row)
 		if !stays(t.Path) {
-			for range size {
-				o.codes.next()
-			}
 			continue
 		}
 		names := [3]string{t.Publisher, t.Domain, t.Language}
@@ -173,27 +208,23 @@ func (b *builder) addTemplates(o *opened, stays func(path string) bool) {
 			sources[names] = &source{t.Publisher, t.Domain, t.Language}
 		}
 		e := entry{source: sources[names], first: len(x.tokens), end: len(x.tokens) + size, path: t.Path, kind: t.Kind, form: t.Form, verdict: t.Verdict}
-		b.tags, b.begins = b.tags[:0], b.begins[:0]
-		for _, flag := range flags {
-			code, begins := o.codes.next()
-			tok, place, tag := token{flags: tokenSlot}, uint32(0), uint16(0)
-			if code >= codeWords {
-				k := &o.known[code-codeWords]
-				tok, place, tag = o.tokens[code-codeWords], o.base+k.at, k.tag
-			} else if code == codeFigures {
+		for i, r := range b.row {
+			tok, place := token{flags: tokenSlot}, uint32(0)
+			if r.word >= 0 {
+				tok, place = o.tokens[r.word], o.base+o.known[r.word].at
+			} else if r.word == readFigures {
 				tok.flags |= tokenFigure
 			}
-			tok.flags |= tokenFlags(flag &^ packSeed)
-			if begins {
+			tok.flags |= tokenFlags(flags[i] &^ packSeed)
+			if r.begins {
 				tok.flags |= tokenSentence
 			}
 			x.tokens, x.places = append(x.tokens, tok), append(x.places, place)
-			b.tags, b.begins = append(b.tags, tag), append(b.begins, begins)
 		}
 		if e.form == Passage {
 			b.addSeeds(e, flags)
 		} else {
-			b.addLines(e)
+			b.addLines(e, o)
 		}
 		x.templates = append(x.templates, e)
 	}
@@ -220,14 +251,14 @@ func (b *builder) addSeeds(e entry, flags []byte) {
 }
 
 // addLines adds the lines of a template, and what genre learns of them.
-func (b *builder) addLines(e entry) {
+func (b *builder) addLines(e entry, o *opened) {
 	x := b.index
 	template := len(x.templates)
 	for from := e.first; from < e.end; {
 		to := x.sentenceEnd(from, e.end)
-		whole := b.begins[from-e.first] && (to == e.end || b.begins[to-e.first])
+		whole := b.row[from-e.first].begins && (to == e.end || b.row[to-e.first].begins)
 		if e.publisher == Generic {
-			b.addKind(e.kind, from, to, b.tags[from-e.first:])
+			b.addKind(e.kind, from, b.row[from-e.first:to-e.first], o)
 		}
 		if p := x.newPattern(template, from, to); !p.vague() {
 			if e.form == Near || !whole && p.fixed < middleWords { // "Log in." of "Have one? Log in."
@@ -240,16 +271,16 @@ func (b *builder) addLines(e entry) {
 	}
 }
 
-// addKind tells genre the kind of a line without slots. The tags are those of its tokens.
-func (b *builder) addKind(kind Kind, from, to int, tags []uint16) {
+// addKind tells genre the kind of a line without slots, which begins at a token.
+func (b *builder) addKind(kind Kind, from int, row []read, o *opened) {
 	hash := uint32(0)
-	for i, tok := range b.index.tokens[from:to] {
-		if tok.flags&tokenSlot != 0 {
+	for i, r := range row {
+		if r.word < 0 {
 			return
 		}
-		hash = lineHash(hash, tok.hash, tags[i])
+		hash = lineHash(hash, b.index.tokens[from+i].hash, o.known[r.word].tag)
 	}
-	b.index.genre.addLine(hash, to-from, kind)
+	b.index.genre.addLine(hash, len(row), kind)
 }
 
 // addPassages adds the mined passages of a pack.
@@ -266,20 +297,16 @@ func (b *builder) addPassages(o *opened) {
 			e := entry{source: sources[p.language], mined: true, kind: p.kind, first: len(x.tokens), end: len(x.tokens) + size}
 			flags := o.flags[:size]
 			apart := writtenApart(p.language)
-			for _, flag := range flags {
-				code, _ := o.bare.next()
+			b.row = o.bare.take(size, b.row)
+			for i, r := range b.row {
 				tok := token{flags: tokenSlot}
-				if code >= codeWords {
-					hash := o.hashes[code-codeWords]
-					tok = token{hash: hash, weight: x.facts.weights[hash]}
-					switch {
-					case hash == hashNumber:
-						tok.flags = tokenNumber
-					case apart:
+				if r.word >= 0 {
+					tok = o.bareTokens[r.word]
+					if apart && tok.flags&tokenNumber == 0 {
 						tok.flags = tokenAlone
 					}
 				}
-				tok.flags |= tokenFlags(flag &^ packSeed)
+				tok.flags |= tokenFlags(flags[i] &^ packSeed)
 				x.tokens = append(x.tokens, tok)
 			}
 			if minedLine(size, p.language) {

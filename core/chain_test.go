@@ -23,7 +23,7 @@ func TestChain(t *testing.T) {
 		{"and the other way round", mastPlea + " " + lampPlea[:60], "b: sailors to it, a: lanterns to for"},
 		{"copies near one another are one", lampPlea + " It rained. " + lampPlea, "a: lanterns to them"},
 		{"copies far apart are two", lampPlea + far + lampPlea, "a: lanterns to them, a: lanterns to them"},
-		{"a lonely hit is by chance", "Her lanterns burn because it was dark in the hall.", ""},
+		{"a lonely hit is by chance", "Her lanterns burn because it was dark down there.", ""},
 		{"a lonely hit among equal words is not", "Lanterns burn because people pay dear oil, and each cold night somebody goes up to light some.", "a: lanterns to because"},
 		{"a lonely hit that fills a short sentence is enough", "Oil is dear.", "a: oil to dear"},
 	} {

@@ -20,6 +20,7 @@ type gram struct {
 
 const (
 	bucketSize  = 4
+	filterBits  = 8 // a seed, at least
 	maxPosition = 1<<24 - 1
 	gramFactor  = 0x9E3779B1
 )
@@ -40,7 +41,7 @@ func seedWords(alone bool) int {
 
 // A seedTable finds the places of a seed.
 type seedTable struct {
-	filter  []uint64 // one bit of eight a seed
+	filter  []uint64 // a power of two of them; one bit of filterBits and more a seed
 	buckets []uint32 // in fours; 0 is empty; a full bucket goes on in the next
 }
 
@@ -70,11 +71,11 @@ func byHash(grams []gram) []gram {
 
 func newSeedTable(grams []gram) seedTable {
 	grams = byHash(grams)
-	size := 64
-	for size < len(grams)*2 {
-		size *= 2
+	bits := 64
+	for bits < len(grams)*filterBits {
+		bits *= 2
 	}
-	t := seedTable{filter: make([]uint64, size*8/2/64), buckets: make([]uint32, size)}
+	t := seedTable{filter: make([]uint64, bits/64), buckets: make([]uint32, bucketSize*(1+len(grams)*3/2/bucketSize))}
 	run := 0
 	for i, g := range grams {
 		if i > 0 && grams[i-1].hash == g.hash {
@@ -89,23 +90,33 @@ func newSeedTable(grams []gram) seedTable {
 	return t
 }
 
+// Seeds come in the order of their hashes, which is that of their buckets: so one after
+// the other goes to where the memory is at hand.
 func (t *seedTable) add(g gram) {
-	bit := g.hash % uint32(len(t.filter)*64)
-	t.filter[bit>>6] |= 1 << (bit & 63)
-	for b := t.bucket(g.hash); ; b = (b + bucketSize) % len(t.buckets) {
+	t.filter[int(g.hash>>6)&(len(t.filter)-1)] |= 1 << (g.hash % 64)
+	for b := t.bucket(g.hash); ; b = t.after(b) {
 		for i := range bucketSize {
 			if t.buckets[b+i] == 0 {
-				t.buckets[b+i] = g.hash>>24<<24 | (g.position + 1)
+				t.buckets[b+i] = mark(g.hash)<<24 | (g.position + 1)
 				return
 			}
 		}
 	}
 }
 
-// The sizes of filter and buckets are powers of two.
+// mark is what a bucket keeps of a hash: neither what chose it nor what the filter asked.
+func mark(hash uint32) uint32 { return hash * 0x85EBCA6B >> 24 }
 
+// bucket is where the seeds of a hash begin, and after where they go on.
 func (t *seedTable) bucket(hash uint32) int {
-	return int(hash*0x85EBCA6B>>8) * bucketSize & (len(t.buckets) - 1)
+	return int(uint64(hash)*uint64(len(t.buckets)/bucketSize)>>32) * bucketSize
+}
+
+func (t *seedTable) after(bucket int) int {
+	if bucket += bucketSize; bucket < len(t.buckets) {
+		return bucket
+	}
+	return 0
 }
 
 // has is the filter's answer: false is certain.
@@ -117,12 +128,13 @@ func (t *seedTable) bit(hash uint32) uint64 {
 
 // find appends the places of a seed to hits.
 func (t *seedTable) find(hash uint32, at int, hits []hit) []hit {
-	for b := t.bucket(hash); ; b = (b + bucketSize) & (len(t.buckets) - 1) {
+	m := mark(hash)
+	for b := t.bucket(hash); ; b = t.after(b) {
 		for _, e := range t.buckets[b : b+bucketSize] {
 			if e == 0 {
 				return hits
 			}
-			if e>>24 == hash>>24 {
+			if e>>24 == m {
 				hits = append(hits, hit{at: at, position: int(e&maxPosition) - 1})
 			}
 		}

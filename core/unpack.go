@@ -101,7 +101,11 @@ func (p Pack) open() (*content, error) {
 	}
 	written, bare := r.number(), r.number()
 	c.codes, c.bareCodes = r.bytes(written), r.bytes(bare)
-	if n := tokensOf(c.codes, len(c.known)) + tokensOf(c.bareCodes, len(c.hashes)); n != tokens {
+	split := 0 // tokens of the templates
+	for _, n := range c.sizes[:min(len(c.templates), len(c.sizes))] {
+		split += n
+	}
+	if tokensOf(c.codes) != split || tokensOf(c.bareCodes) != tokens-split {
 		r.fail()
 	}
 	c.flags = []byte(r.bytes(tokens))
@@ -136,40 +140,21 @@ func knownWords(words string) []known {
 	return list
 }
 
-// tokensOf counts the tokens that codes stand for, of so many words; damagedCodes
-// where they are none.
-func tokensOf(codes string, words int) (tokens int) {
-	value, shift, come := 0, 0, 0
+// tokensOf counts the tokens that codes stand for; it is negative where the last one is
+// not whole. What they say is not looked at: a code of no word is read as a slot.
+func tokensOf(codes string) (tokens int) {
+	begins := true // a code
 	for _, c := range []byte(codes) {
-		value |= int(c&0x7F) << shift
-		if c >= 0x80 {
-			if shift += 7; shift > 28 {
-				return damagedCodes
-			}
-			continue
-		}
-		if shift > 0 && c == 0 { // a longer way to write a smaller number
-			return damagedCodes
-		}
-		if value != codeParagraph {
+		if c < 0x80 && !(begins && c == codeParagraph) {
 			tokens++
 		}
-		if value == codeNew {
-			come++
-		}
-		if value >= codeWords+come || come > words {
-			return damagedCodes
-		}
-		value, shift = 0, 0
+		begins = c < 0x80
 	}
-	if shift > 0 {
-		return damagedCodes
+	if !begins {
+		return -len(codes)
 	}
 	return tokens
 }
-
-// damagedCodes is no number of tokens, nor is the sum of it and one.
-const damagedCodes = -1 << 40
 
 // A packReader gives zero values after the first fault, and says so in bad.
 type packReader struct {

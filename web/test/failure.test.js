@@ -127,7 +127,7 @@ open('what is not a text, and what is empty', {}, async (reader) => {
   await reader.says('#notice', words['trouble.empty'].slice(0, 30));
 });
 
-open('an HTML file whose reader cannot be loaded', { '/vendor/purify.js': { status: 404, body: '' } }, async (reader) => {
+open('an HTML file whose reader cannot be loaded', { '/html.js': { status: 404, body: '' } }, async (reader) => {
   await reader.paste('', { html: '<p>Some words of a story.</p>' });
   await reader.says('#notice', words['trouble.html'].slice(0, 30));
   assert.match(await box(reader), /<p>Some words of a story\.<\/p>/);

@@ -218,11 +218,22 @@ test('foreign ranges: the page that is being read hears the tab it opened, from 
 test('ranges that lie nowhere hide nothing of the article', { timeout: 60_000 }, async () => {
   const { context, page } = await visit(here, {});
   // As if the site of Dehusk itself had answered wrongly.
-  here.site.hold.set('/bookmarklet/parts.js', { body: 'export const join = () => ({ text: "", starts: [] }); export const cutsOf = () => [[-1, 0, 5], [1e9, 0, 5], ["x", 0, 5]];' });
+  here.site.hold.set('/', { body: `<!doctype html><script>
+    const call = new URLSearchParams(location.hash.slice(1));
+    const say = (message) => opener.postMessage({ protocol: 1, nonce: call.get('nonce'), ...message }, call.get('from'));
+    addEventListener('message', ({ data }) => {
+      if (data?.dehusk !== 'hide') return;
+      say({ dehusk: 'ranges', cuts: [[-1, 0, 5], [1e9, 0, 5], ['x', 0, 5]], whys: [], words: {} });
+      document.title = 'answered';
+    });
+    say({ dehusk: 'ready' });
+  </script>` });
   const before = await page.evaluate(() => document.body.innerText);
   await click(here, page, 'hide');
-  await new Promise((resolve) => { setTimeout(resolve, 1500); });
-  here.site.hold.delete('/bookmarklet/parts.js');
+  const tab = await until(async () => (await context.pages()).find((one) => one !== page));
+  assert.equal(await until(async () => await tab.title() === 'answered'), true);
+  await new Promise((resolve) => { setTimeout(resolve, 1000); });
+  here.site.hold.delete('/');
   assert.equal(await page.evaluate(() => document.body.innerText), before);
   await context.close();
 });

@@ -63,7 +63,7 @@ for (const [wanted, language] of [
     const reader = await open(wanted);
     assert.deepEqual(await spoken(reader), as(LANGUAGES[language]));
     const loaded = here.site.seen.filter((path) => /\/i18n\/..\.js/.test(path)).map((path) => path.slice(-5, -3));
-    assert.deepEqual(loaded, language === 'en' ? ['en'] : ['en', language], 'and no other words are loaded');
+    assert.deepEqual(loaded, language === 'en' ? [] : [language], 'and no other words are loaded; the English ones are part of the page');
     assert.deepEqual(reader.errors, []);
     await reader.close();
   });
@@ -117,11 +117,11 @@ test('nobody sees English first, but who would else see nothing does', async () 
   assert.equal(await plain.seen('noscript'), words.noscript);
   await plain.close();
 
-  here.site.hold.set('/words.js', { status: 404, body: '' });
+  for (const path of ['/words.js', '/page.js']) here.site.hold.set(path, { status: 404, body: '' });
   const broken = await open(['ru']);
   await appears(broken, 4000);
   here.site.hold.clear();
-  assert.equal(await shown(broken), words['start.heading'], 'without words.js');
+  assert.equal(await shown(broken), words['start.heading'], 'without the scripts');
   await broken.close();
 });
 
