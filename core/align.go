@@ -255,7 +255,8 @@ func (x *index) plainly(f *folded, a alignment) int {
 	if a.score < scoreBeside || a.verbatim() {
 		return a.score // it does not matter, or is the same
 	}
-	var text, template []rune
+	var room [2][longestUnit]rune
+	text, template := room[0][:0], room[1][:0]
 	for _, o := range a.ops {
 		if o.slot {
 			continue

@@ -394,16 +394,19 @@ func signsOf(text string, i, end int) (signs uint16) {
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
-		switch {
-		case unicode.IsLetter(r):
-		case r == '©' || r == '®' || r == '™':
+		switch r {
+		case '‘', '’', '–', '—', '…': // the most frequent are none
+		case '©', '®', '™':
 			signs |= 1 << signOwner
-		case strings.ContainsRune("•·»›→", r):
+		case '•', '·', '»', '›', '→':
 			signs |= 1 << signBar
-		case isQuote(r):
-			signs |= 1 << signQuote
-		case unicode.Is(unicode.Sc, r):
-			signs |= 1 << signMoney
+		default:
+			switch {
+			case isQuote(r):
+				signs |= 1 << signQuote
+			case unicode.Is(unicode.Sc, r):
+				signs |= 1 << signMoney
+			}
 		}
 	}
 	return signs

@@ -101,7 +101,7 @@ func (x *index) match(f *folded, settings *settings, scratch *verdictScratch) (p
 	if len(candidates)+len(lines) == 0 {
 		return f.passages[:0], false
 	}
-	stretches := x.stretches(f, candidates, lines)
+	stretches := x.stretches(f, candidates, lines, &scratch.cut)
 	for i := range stretches {
 		s := &stretches[i]
 		x.verify(al, f, s)

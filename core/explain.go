@@ -1,6 +1,9 @@
 package core
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // Explain: verdicts on units in, spans out, each with its reason. Where exactly a
 // span begins and ends is the business of place.go.
@@ -100,18 +103,21 @@ func unitsUTF16(s string) int {
 		}
 		return n
 	}
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if i+8 <= len(s) && eight(s, i)&(0x80*everyByte) == 0 {
-			n, i = n+8, i+7
-			continue
-		}
-		if c := s[i]; c < 0x80 || c >= 0xC0 {
-			n++
-		}
-		if s[i] >= 0xF0 {
-			n++
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		if x := eight(s, 0); x&(0x80*everyByte) != 0 {
+			n += pairBytes(x)
 		}
 	}
-	return n
+	return n + pairBytes(lastBytes(s, 0))
+}
+
+// pairBytes is how many more code units of UTF-16 than bytes of UTF-8 the characters
+// have whose bytes these are: one less for each byte that goes on with a character, one
+// more for each that begins one of four bytes.
+func pairBytes(x uint64) int {
+	const high = 0x80 * everyByte
+	further := x &^ (x << 1) & high
+	four := x & (x << 1) & (x << 2) & (x << 3) & high
+	return bits.OnesCount64(four) - bits.OnesCount64(further)
 }

@@ -196,14 +196,7 @@ func (f *folded) word(i int, r rune, entry int32, size int) int {
 		} else {
 			s.entry(r, entry)
 		}
-		end := i + size
-		for end < len(text) && !isHan(text[end]) { // its marks belong to it
-			e, n := foldEntry(text, end)
-			if e&3 != classIgnored || text[end] < utf8.RuneSelf || n < 2 {
-				break
-			}
-			end += n
-		}
+		end := afterMarks(text, i+size)
 		w.end, w.hash, w.flags = uint32(end), s.sum(), wordAlone
 		return end
 	}
@@ -228,16 +221,30 @@ func (f *folded) another() *word {
 	return &f.words[len(f.words)-1]
 }
 
+// afterMarks gives the byte after the marks of a single character that begin at text[i].
+func afterMarks(text string, i int) int {
+	for i < len(text) && !isHan(text[i]) {
+		entry, size := foldEntry(text, i)
+		if entry&3 != classIgnored || text[i] < utf8.RuneSelf || size < 2 {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
 // isHan tells whether a character beginning with byte c is sure to be no mark: it is
 // one of U+4000 to U+9FFF.
 func isHan(c byte) bool { return c >= 0xE4 && c <= 0xE9 }
 
 // endOfWord gives the byte after the word that begins at text[i].
 func endOfWord(text string, i int) int {
-	var one [1]word
-	f := folded{text: text, words: one[:0]}
 	r, entry, size := foldRune(text, i)
-	return f.word(i, r, entry, size)
+	if entry&3 == classAlone {
+		return afterMarks(text, i+size)
+	}
+	_, end, _, _ := hashRun(text, i, isDigit(r, entry))
+	return end
 }
 
 // hashRun hashes letters and digits from text[i] on and gives the byte after the last

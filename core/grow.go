@@ -276,13 +276,17 @@ func (d *decider) short(u *unit, host *match) (match, bool) {
 	x, e := d.x, d.x.templates[host.template]
 	best := match{}
 	try := func(s Range, least int) {
+		if !x.mayReach(d.f, u.from, u.to, s, max(least, best.score+1)) {
+			return
+		}
 		a := x.alignWhole(d.al, d.f, u.from, u.to, s.Start, s.End)
 		if a.score = x.mutual(a, s); a.score >= least && a.equal > 0 && a.score > best.score {
 			best = match{alignment: a, template: host.template, plain: a.score}
 			d.al.keep(&best.alignment)
 		}
 	}
-	for _, s := range x.sentences(e.first, e.end) {
+	for s := (Range{End: e.first}); s.End < e.end; {
+		s = Range{s.End, x.sentenceEnd(s.End, e.end)}
 		switch {
 		case s.Start < host.to && s.End > host.to:
 			try(Range{host.to, s.End}, scoreShort)
@@ -318,7 +322,8 @@ func (d *decider) sentence(u *unit, template int) (match, bool) {
 	if e.form != Passage {
 		return match{}, false
 	}
-	for _, s := range x.sentences(e.first, e.end) {
+	for s := (Range{End: e.first}); s.End < e.end; {
+		s = Range{s.End, x.sentenceEnd(s.End, e.end)}
 		if s.End-s.Start != u.to-u.from {
 			continue
 		}

@@ -92,6 +92,14 @@ func eight(text string, i int) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+// lastBytes is eight where fewer are left: zeros for what is not there.
+func lastBytes(text string, i int) (x uint64) {
+	for k := len(text) - 1; k >= i; k-- {
+		x = x<<8 | uint64(text[k])
+	}
+	return x
+}
+
 // small writes ASCII letters small.
 func small(x uint64) uint64 { return x | 0x20*everyByte }
 

@@ -154,17 +154,6 @@ func newFacts(languages []Language) *facts {
 	return fs
 }
 
-// sentences gives the token ranges of the sentences in tokens[from:to].
-func (x *index) sentences(from, to int) []Range {
-	var list []Range
-	for start := from; start < to; {
-		end := x.sentenceEnd(start, to)
-		list = append(list, Range{start, end})
-		start = end
-	}
-	return list
-}
-
 // sentenceEnd gives the token before which the sentence ends that begins at from, to
 // at the latest.
 func (x *index) sentenceEnd(from, to int) int {

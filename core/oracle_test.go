@@ -8,7 +8,7 @@ func (e *Engine) Oracle(text string) (all, lost []string) {
 	f := fold(text)
 	var al aligner
 	candidates := x.chain(&f, x.seed(&f))
-	stretches := x.stretches(&f, candidates, nil)
+	stretches := x.stretches(&f, candidates, nil, &cutScratch{})
 	for i := range stretches {
 		x.verify(&al, &f, &stretches[i])
 	}

@@ -1,6 +1,7 @@
 package core
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -148,9 +149,12 @@ func (d *decider) persons(from, to int) (first, third, missing int) {
 
 // quotedWords tells of each of words[from:to] whether it stands between two
 // quotation marks of its paragraph. A mark that opens a paragraph and is not closed
-// in it counts to its end: so do quotations of several paragraphs.
+// in it counts to its end: so do quotations of several paragraphs. The next call
+// overwrites the answer.
 func (f *folded) quotedWords(from, to int, fs *facts) []bool {
-	quoted := make([]bool, to-from)
+	quoted := slices.Grow(f.quoted[:0], to-from)[:to-from]
+	clear(quoted)
+	f.quoted = quoted
 	if from == to {
 		return quoted
 	}

@@ -2,17 +2,16 @@ package core
 
 // room is what the stages lay out while they work on a text, kept for the next one.
 type room struct {
-	probes     []probe
+	probes     *[probes]probe
 	hits       []hit
 	chains     []chainOf
 	links      []int32 // the hit that follows in a chain; -1 ends it
 	young      templateMap
 	candidates []candidate
 	chained    []hit // of all candidates
-	around     []Range
-	stretches  []stretch
 	passages   []passage
 	low        []bool
+	quoted     []bool
 	gaps       []gap
 	cuts       []int
 	spans      []Span

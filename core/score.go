@@ -165,11 +165,12 @@ func (x *index) nearness(al *aligner, f *folded, word, token int) uint16 {
 		return 0
 	}
 	al.a, al.b = appendFolded(al.a[:0], f.text[w.start:w.end]), appendFolded(al.b[:0], x.written(token))
-	longer := max(utf8.RuneCount(al.a), utf8.RuneCount(al.b))
-	if longer < leastNear {
+	a, n := runeSet(al.a)
+	b, m := runeSet(al.b)
+	if tooFar(a, b, n, m) {
 		return 0
 	}
-	differ := 1000 * levenshtein.ComputeDistance(string(al.a), string(al.b)) / longer
+	differ := 1000 * levenshtein.ComputeDistance(string(al.a), string(al.b)) / max(n, m)
 	if differ > nearWord {
 		return 0
 	}
@@ -178,23 +179,38 @@ func (x *index) nearness(al *aligner, f *folded, word, token int) uint16 {
 
 const leastNear = 4 // letters of the longer of two words that may be near
 
-// strange tells, for most pairs at a glance, that a word and the one that a text begins
-// with differ in too many letters. Each change takes at most one letter out of the set
-// of one word's letters, and puts one into it.
+// strange tells, for most pairs at a glance, that a word is not near the one that a text
+// begins with.
 func strange(word, text string) bool {
 	a, n := letterSet(word)
 	b, m := letterSet(text)
 	if n < len(word) || m >= len(text) || !plainEnd[text[m]] {
 		return false // not of ASCII letters alone
 	}
+	return tooFar(a, b, n, m)
+}
+
+// tooFar tells whether two words of n and m letters surely differ in too many of them:
+// a change takes at most one letter out of a word's set, and puts at most one into it.
+func tooFar(a, b uint64, n, m int) bool {
 	longer := max(n, m)
-	least := max(longer-min(n, m), bits.OnesCount32(a&^b), bits.OnesCount32(b&^a))
+	least := max(longer-min(n, m), bits.OnesCount64(a&^b), bits.OnesCount64(b&^a))
 	return longer < leastNear || 1000*least/longer > nearWord
+}
+
+// runeSet gives a set that holds the characters of a folded word, and how many they are.
+func runeSet(word []byte) (set uint64, n int) {
+	for i := 0; i < len(word); n++ {
+		r, size := utf8.DecodeRune(word[i:])
+		set |= 1 << (r & 63)
+		i += size
+	}
+	return set, n
 }
 
 // letterSet gives the set of the ASCII letters that a text begins with, and how many
 // they are.
-func letterSet(text string) (set uint32, n int) {
+func letterSet(text string) (set uint64, n int) {
 	for n < len(text) {
 		c := text[n] | 0x20
 		if c < 'a' || c > 'z' {

@@ -13,6 +13,7 @@ type verdictScratch struct {
 	al     aligner
 	genre  genreScratch
 	lines  []lineMatch
+	cut    cutScratch
 	unlike map[comparison]bool
 }
 
@@ -31,7 +32,8 @@ const (
 // done gives the scratch back, where nothing of its text is in use any more.
 func (s *verdictScratch) done() {
 	s.text.text, s.rest.text = "", ""
-	if cap(s.text.words) > scratchWords || cap(s.text.hits) > scratchWords || cap(s.genre.blocks) > scratchBlocks || cap(s.al.kept) > 16*scratchBlocks || cap(s.al.back) > 64*scratchBlocks || cap(s.lines) > scratchBlocks {
+	if cap(s.text.words) > scratchWords || cap(s.text.hits) > scratchWords ||
+		cap(s.genre.blocks) > scratchBlocks || cap(s.al.kept) > 16*scratchBlocks || cap(s.al.back) > 64*scratchBlocks || cap(s.lines) > scratchBlocks || cap(s.cut.units) > scratchBlocks {
 		return
 	}
 	verdictScratches.Put(s)

@@ -120,10 +120,8 @@ func (t *seedTable) after(bucket int) int {
 }
 
 // has is the filter's answer: false is certain.
-func (t *seedTable) has(hash uint32) bool { return t.bit(hash) != 0 }
-
-func (t *seedTable) bit(hash uint32) uint64 {
-	return t.filter[int(hash>>6)&(len(t.filter)-1)] >> (hash % 64) & 1
+func (t *seedTable) has(hash uint32) bool {
+	return t.filter[int(hash>>6)&(len(t.filter)-1)]>>(hash%64)&1 != 0
 }
 
 // find appends the places of a seed to hits.
@@ -155,46 +153,42 @@ type probe struct {
 const probes = 256
 
 // seed finds all hits of a text, in its order. What the filter lets through is listed
-// first, without a branch: most is not, and which is nobody can predict.
+// first, without a branch: most runs of words are no seeds, and which nobody can predict.
 func (x *index) seed(f *folded) []hit {
+	if f.probes == nil {
+		f.probes = new([probes]probe)
+	}
 	hits := f.hits[:0]
 	for from := 0; from+gramWords <= len(f.words); from += probes {
-		for _, p := range x.seeds.filtered(f, from) {
-			hits = x.seeds.find(p.hash, int(p.at), hits)
+		for _, p := range x.seeds.filtered(f.words[from:], f.probes) {
+			hits = x.seeds.find(p.hash, from+int(p.at), hits)
 		}
 	}
 	f.hits = hits
 	return hits
 }
 
-// filtered gives the runs that begin at words[from] or one of the next ones and that
-// the filter lets through.
-func (t *seedTable) filtered(f *folded, from int) []probe {
-	if f.probes == nil {
-		f.probes = make([]probe, probes)
-	}
-	list, n := f.probes, 0
-	words := f.words[from:min(len(f.words), from+probes+gramWords-1)]
-	for i := 0; i+gramWords <= len(words); i++ {
-		run := words[i : i+gramWords]
-		hash := gramHash(gramHash(gramHash(0, run[0].hash), run[1].hash), run[2].hash)
-		bit := t.bit(hash)
-		if run[0].flags&wordAlone != 0 {
-			hash, bit = t.aloneRun(f.words, from+i)
+// filtered lists the runs that begin with one of the first words, if the filter lets
+// them through.
+func (t *seedTable) filtered(words []word, list *[probes]probe) []probe {
+	filter, last := t.filter, len(t.filter)-1
+	n := 0
+	first, second := &words[0], &words[1]
+	for i := range words[gramWords-1 : min(len(words), probes+gramWords-1)] {
+		third := &words[i+gramWords-1]
+		hash := gramHash(gramHash(gramHash(0, first.hash), second.hash), third.hash)
+		if first.flags&wordAlone != 0 {
+			if i+gramAlone > len(words) {
+				first, second = second, third
+				continue
+			}
+			for _, w := range words[i+gramWords : i+gramAlone] {
+				hash = gramHash(hash, w.hash)
+			}
 		}
-		list[n%probes] = probe{hash, uint32(from + i)}
-		n += int(bit)
+		list[n%probes] = probe{hash, uint32(i)}
+		n += int(filter[int(hash>>6)&last] >> (hash % 64) & 1)
+		first, second = second, third
 	}
 	return list[:n]
-}
-
-// aloneRun is the run of gramAlone words that begins with a single character.
-func (t *seedTable) aloneRun(words []word, i int) (hash uint32, bit uint64) {
-	if i+gramAlone > len(words) {
-		return 0, 0
-	}
-	for _, w := range words[i : i+gramAlone] {
-		hash = gramHash(hash, w.hash)
-	}
-	return hash, t.bit(hash)
 }

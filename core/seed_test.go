@@ -33,6 +33,7 @@ func TestSeedFinds(t *testing.T) {
 		{"请您今天", 0}, // of characters it takes five
 		{"请您今天就", 1},
 		{"我们请您今天就支持", 3},
+		{"请 wicks need trimming", 1}, // what is too short takes nothing from what follows
 	} {
 		f := fold(c.text)
 		hits := x.seed(&f)

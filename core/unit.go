@@ -43,9 +43,16 @@ func stretchAt(list []stretch, word int) int {
 	return sort.Search(len(list), func(i int) bool { return list[i].units[len(list[i].units)-1].to > word })
 }
 
+// A cutScratch is room for the stretches of a text, kept to be used again.
+type cutScratch struct {
+	spans     []Range
+	stretches []stretch
+	units     []unit
+}
+
 // stretches cuts the text around candidates and fitting lines into units.
-func (x *index) stretches(f *folded, candidates []candidate, lines []lineMatch) []stretch {
-	spans := f.around[:0]
+func (x *index) stretches(f *folded, candidates []candidate, lines []lineMatch, room *cutScratch) []stretch {
+	spans := room.spans[:0]
 	around := func(from, to int) {
 		spans = append(spans, x.widen(f, Range{max(0, from-unitMargin), min(len(f.words), to+unitMargin)}))
 	}
@@ -56,18 +63,21 @@ func (x *index) stretches(f *folded, candidates []candidate, lines []lineMatch) 
 		around(l.from, l.to)
 	}
 	slices.SortFunc(spans, func(a, b Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
-	list := f.stretches[:0]
+	room.spans = spans
+	list, units := room.stretches[:0], room.units[:0]
 	for i := 0; i < len(spans); {
 		r := spans[i]
 		for ; i < len(spans) && spans[i].Start <= r.End; i++ {
 			r.End = max(r.End, spans[i].End)
 		}
+		from := len(units)
+		units = x.cut(f, r.Start, r.End, units)
 		list = slices.Grow(list, 1)[:len(list)+1]
 		s := &list[len(list)-1]
+		s.units = units[from:len(units):len(units)] // a split makes room of its own
 		s.candidates, s.lines = s.candidates[:0], s.lines[:0]
-		s.units = x.cut(f, r.Start, r.End, s.units[:0])
 	}
-	f.around, f.stretches = spans, list
+	room.stretches, room.units = list, units
 	for _, c := range candidates {
 		s := &list[stretchAt(list, c.from)]
 		s.candidates = append(s.candidates, c)
@@ -82,10 +92,10 @@ func (x *index) stretches(f *folded, candidates []candidate, lines []lineMatch) 
 // widen extends a range of words to the paragraphs that it begins and ends in, by
 // no more than longestUnit words.
 func (x *index) widen(f *folded, r Range) Range {
-	for n := 0; n < longestUnit && r.Start > 0 && f.edge(r.Start, &x.facts) < lineEdge; n++ {
+	for n := 0; n < longestUnit && r.Start > 0 && f.within(r.Start, lineEdge, &x.facts); n++ {
 		r.Start--
 	}
-	for n := 0; n < longestUnit && r.End < len(f.words) && f.edge(r.End, &x.facts) < lineEdge; n++ {
+	for n := 0; n < longestUnit && r.End < len(f.words) && f.within(r.End, lineEdge, &x.facts); n++ {
 		r.End++
 	}
 	return r
@@ -95,6 +105,9 @@ func (x *index) widen(f *folded, r Range) Range {
 func (x *index) cut(f *folded, from, to int, units []unit) []unit {
 	u := unit{from: from, edge: f.edge(from, &x.facts), best: -1}
 	for i := from + 1; i <= to; i++ {
+		if i < to && f.afterSpace(i) {
+			continue
+		}
 		e := f.edge(i, &x.facts)
 		if i < to && e < sentenceEdge {
 			u.glued = u.glued || e == glueEdge
@@ -102,18 +115,14 @@ func (x *index) cut(f *folded, from, to int, units []unit) []unit {
 		}
 		u.to, u.next = i, e
 		u.words = f.size(u.from, u.to)
-		units = another(units)
+		units = slices.Grow(units, 1)[:len(units)+1]
 		last := &units[len(units)-1]
-		u.matches = last.matches[:0]
+		u.matches = last.matches[:0] // those of an earlier text make room
 		*last = u
 		u = unit{from: i, edge: e, best: -1}
 	}
 	return units
 }
-
-// another makes room for a unit more; what it has there of an earlier text is its
-// matches' room.
-func another(units []unit) []unit { return slices.Grow(units, 1)[:len(units)+1] }
 
 // size counts words[from:to] in half words, numbers apart.
 func (f *folded) size(from, to int) int {
@@ -134,9 +143,8 @@ func (s *stretch) at(word int) int {
 // split divides units[i] before a word.
 func (s *stretch) split(f *folded, i, word int) {
 	u := s.units[i]
-	s.units = another(s.units)
 	right := unit{from: word, to: u.to, edge: glueEdge, next: u.next, best: -1, words: f.size(word, u.to)}
-	right.matches = s.units[len(s.units)-1].matches[:0]
+	s.units = append(s.units, unit{})
 	copy(s.units[i+2:], s.units[i+1:])
 	s.units[i+1] = right
 	s.units[i].to, s.units[i].next, s.units[i].words = word, glueEdge, f.size(u.from, word)

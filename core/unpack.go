@@ -32,11 +32,7 @@ func checksum(data string) uint32 {
 	for ; len(data) >= 8; data = data[8:] {
 		h = mixed(h, eight(data, 0))
 	}
-	last := uint64(0)
-	for i := range len(data) {
-		last |= uint64(data[i]) << (8 * i)
-	}
-	return uint32(mixed(h, last))
+	return uint32(mixed(h, lastBytes(data, 0)))
 }
 
 // open gives what the pack holds.

@@ -11,7 +11,7 @@ import (
 func verified(x *index, text string) string {
 	f := fold(text)
 	candidates := x.chain(&f, x.seed(&f))
-	stretches := x.stretches(&f, candidates, nil)
+	stretches := x.stretches(&f, candidates, nil, &cutScratch{})
 	var al aligner
 	var b strings.Builder
 	at := 0
@@ -150,7 +150,7 @@ func TestHolds(t *testing.T) {
 	} {
 		f := fold(c.text)
 		candidates := x.chain(&f, x.seed(&f))
-		s := x.stretches(&f, candidates, nil)
+		s := x.stretches(&f, candidates, nil, &cutScratch{})
 		var al aligner
 		for i := range s[0].units {
 			u := &s[0].units[i]
