@@ -276,7 +276,7 @@ func (d *decider) short(u *unit, host *match) (match, bool) {
 	x, e := d.x, d.x.templates[host.template]
 	best := match{}
 	try := func(s Range, least int) {
-		if !x.mayReach(d.f, u.from, u.to, s, max(least, best.score+1)) {
+		if !x.mayReach(d.al, d.f, u.from, u.to, s, max(least, best.score+1)) {
 			return
 		}
 		a := x.alignWhole(d.al, d.f, u.from, u.to, s.Start, s.End)

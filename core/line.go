@@ -3,6 +3,7 @@ package core
 import (
 	"bytes"
 	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -275,7 +276,7 @@ func (x *index) fits(al *aligner, f *folded, from, to int, p *pattern) (match, b
 	pattern := Range{int(p.first), int(p.end)}
 	switch {
 	case p.fixed >= middleWords:
-		if !x.mayReach(f, from, to, pattern, patternScore) {
+		if !x.mayReach(al, f, from, to, pattern, patternScore) {
 			return match{}, false
 		}
 	case !x.framed(f, from, to, pattern):
@@ -339,38 +340,69 @@ func (x *index) mayBe(f *folded, word, token int) bool {
 	return w.hash == t.hash || w.flags&wordHyphen != 0 || t.flags&tokenNumber != 0
 }
 
-// mayReach tells whether words[from:to] may be like all of a pattern by so much. A
+// mayReach tells whether words[from:to] may be like all of some tokens by so much. A
 // token that no word is, nor may be mistyped, costs its weight whatever the rest does.
 // One that may be mistyped counts as if the heaviest word stood there.
-func (x *index) mayReach(f *folded, from, to int, tokens Range, score int) bool {
-	lacked, all := 0, 0
-	for i := tokens.Start; i < tokens.End; i++ {
-		t := &x.tokens[i]
+func (x *index) mayReach(al *aligner, f *folded, from, to int, tokens Range, score int) bool {
+	if tokens.End-tokens.Start > 64 {
+		return true
+	}
+	words, absent := f.words[from:to], uint64(0) // of the tokens
+	lacked, all := 0, 0                          // weights
+	for i, t := range x.tokens[tokens.Start:tokens.End] {
 		if t.flags&tokenSlot != 0 {
 			continue
 		}
-		weight, lacks := int(t.weight), true
-		for k := from; k < to && lacks; k++ {
-			w := &f.words[k]
-			if w.flags&wordHyphen != 0 {
-				return true // half of it may be a token too
-			}
-			lacks = w.hash != t.hash
+		all += int(t.weight)
+		if !holdsWord(words, t.hash) {
+			absent |= 1 << i
+			all += weightRare - int(t.weight)
 		}
-		if lacks {
-			for k := from; k < to && lacks; k++ {
-				w := &f.words[k]
-				lacks = !x.isWritten(i) || strange(f.text[w.start:w.end], x.words[x.places[i]:])
-			}
-			if lacks {
-				lacked += weight
-			} else {
-				weight = weightRare
-			}
-		}
-		all += weight
 	}
-	return 1000*lacked <= (1001-score)*all
+	if absent != 0 && slices.ContainsFunc(words, func(w word) bool { return w.flags&wordHyphen != 0 }) {
+		return true // half of it may be a token too
+	}
+	for _, sure := range [...]bool{false, true} { // first at a glance
+		for rest := absent; rest != 0; rest &= rest - 1 {
+			i := bits.TrailingZeros64(rest)
+			if !x.lacks(al, f, from, to, tokens.Start+i, sure) {
+				continue
+			}
+			weight := int(x.tokens[tokens.Start+i].weight)
+			absent &^= 1 << i
+			lacked, all = lacked+weight, all-(weightRare-weight)
+			if 1000*lacked > (1001-score)*all {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// holdsWord tells whether a word of some hash is among others.
+func holdsWord(words []word, hash uint16) bool {
+	for i := range words {
+		if words[i].hash == hash {
+			return true
+		}
+	}
+	return false
+}
+
+// lacks tells whether none of words[from:to], which are others, is a token mistyped. At
+// a glance it may say no too often.
+func (x *index) lacks(al *aligner, f *folded, from, to, token int, sure bool) bool {
+	if !x.isWritten(token) {
+		return true
+	}
+	text := x.words[x.places[token]:]
+	for i := from; i < to; i++ {
+		w := &f.words[i]
+		if sure && x.nearness(al, f, i, token) > 0 || !sure && !strange(f.text[w.start:w.end], text) {
+			return false
+		}
+	}
+	return true
 }
 
 // mayEnd tells whether a sentence may end with words[i].
