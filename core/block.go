@@ -157,7 +157,8 @@ func (x *index) look(f *folded, b *block) {
 	case cased > 1 && 3*capitals >= 2*cased:
 		b.letters = 2
 	}
-	if len(words) <= g.lineWords {
+	b.key = lineKey(len(words), words[0].hash, words[len(words)-1].hash)
+	if g.lineKeys.has(uint16(b.key)) {
 		b.known = g.lineKind(f.lineHash(words))
 	}
 	line := f.lineOf(b.from, b.to)
@@ -170,7 +171,6 @@ func (x *index) look(f *folded, b *block) {
 		b.signs |= 1 << signNumbers
 	}
 	b.prose = size >= proseBlock && endsSentence(b.end) || size >= proseLong
-	b.key = gramHash(gramHash(uint32(len(words)), words[0].hash), words[len(words)-1].hash)
 }
 
 // add adds the weights of a word or a pair of words, where it has some.
@@ -361,20 +361,23 @@ var asciiSigns = func() (table [utf8.RuneSelf]uint16) {
 // signs gathers the signs of words[from:to], whose line is given. All of them stand
 // between words, or where a line's end divides one.
 func (f *folded) signs(from, to int, line Range) (signs uint16) {
-	text := f.text[line.Start:min(line.End, line.Start+8*blockWords)]
-	at := 0
-	for i := from; i < to && at < len(text); i++ {
+	end := min(line.End, line.Start+8*blockWords)
+	at := line.Start
+	for i := from; i < to && at < end; i++ {
 		w := &f.words[i]
-		start, end := min(int(w.start)-line.Start, len(text)), min(int(w.end)-line.Start, len(text))
-		if w.flags&wordHyphen != 0 {
-			start = end
+		if int(w.start) != at+1 || f.text[at] != ' ' || w.flags&wordHyphen != 0 {
+			start := w.start
+			if w.flags&wordHyphen != 0 {
+				start = w.end
+			}
+			signs |= signsOf(f.text[line.Start:end], at-line.Start, min(int(start), end)-line.Start)
 		}
-		if start-at != 1 || text[at] != ' ' {
-			signs |= signsOf(text, at, start)
-		}
-		at = end
+		at = int(w.end)
 	}
-	return signs | signsOf(text, at, len(text))
+	if at < end {
+		signs |= signsOf(f.text[line.Start:end], at-line.Start, end-line.Start)
+	}
+	return signs
 }
 
 // signsOf gathers the signs in text[i:end].
@@ -414,6 +417,9 @@ func signsOf(text string, i, end int) (signs uint16) {
 
 // isAddress tells whether a sign of an address stands here.
 func isAddress(text string) bool {
+	if len(text) < 2 || text[1] == ' ' {
+		return false
+	}
 	for _, sign := range [...]string{"://", ".com", ".org", ".net"} {
 		if strings.HasPrefix(text, sign) {
 			return true

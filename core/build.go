@@ -280,7 +280,8 @@ func (b *builder) addKind(kind Kind, from int, row []read, o *opened) {
 		}
 		hash = lineHash(hash, b.index.tokens[from+i].hash, o.known[r.word].tag)
 	}
-	b.index.genre.addLine(hash, len(row), kind)
+	tokens := b.index.tokens[from : from+len(row)]
+	b.index.genre.addLine(lineKey(len(row), tokens[0].hash, tokens[len(row)-1].hash), hash, kind)
 }
 
 // addPassages adds the mined passages of a pack.

@@ -23,10 +23,9 @@ const (
 
 // genre is what an index knows for the score.
 type genre struct {
-	stock      tagged[stockWord]
-	lines      flatMap // kinds of the lines of templates, plus one, by their lineHash
-	lineWords  int     // of the longest
-	lineHashes wordSet // the low half of their hashes
+	stock    tagged[stockWord]
+	lines    flatMap // kinds of the lines of templates, plus one, by their lineHash
+	lineKeys wordSet // the low halves of their lineKeys
 
 	marks [1 << 16]uint8 // by hash of a word
 

@@ -180,17 +180,19 @@ func lineHash(h uint32, hash, tag uint16) uint32 {
 }
 
 // addLine tells of which kind the templates are that have a line.
-func (g *genre) addLine(hash uint32, words int, kind Kind) {
+func (g *genre) addLine(key, hash uint32, kind Kind) {
+	g.lineKeys.add(uint16(key))
 	g.lines.set(uint64(hash), uint8(kind)+1)
-	g.lineHashes.add(uint16(hash))
-	g.lineWords = max(g.lineWords, words)
+}
+
+// lineKey tells most lines from those of templates at a glance: by their size, their
+// first word and their last.
+func lineKey(words int, first, last uint16) uint32 {
+	return gramHash(gramHash(uint32(words), first), last)
 }
 
 // lineKind is the kind of the templates that have a line, NoKind where none has.
 func (g *genre) lineKind(hash uint32) Kind {
-	if !g.lineHashes.has(uint16(hash)) {
-		return NoKind
-	}
 	kind := g.lines.get(uint64(hash))
 	if kind == 0 {
 		return NoKind
