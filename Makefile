@@ -3,7 +3,7 @@
 
 PORT     ?=
 FUZZTIME ?= 20s
-COUNT    ?= 5
+COUNT    ?= 4
 
 TOOL    := go tool -modfile=scripts/tools/go.mod
 VERSION := $(shell sed -n 's/.*"version": "\(.*\)".*/\1/p' wasm/npm/package.json)
@@ -38,7 +38,7 @@ test: build/dehusk build/npm/.made build/site/.made ## run all tests: Go, Node, 
 		CHROME="$$chrome" FIREFOX="$$firefox" node --test \
 		scripts/test/*.test.mjs wasm/npm/test/*.test.js web/test/*.test.js
 
-bench: build/dehusk build/npm/.made build/site/.made ## measure the engine (COUNT=5 rounds) beside its bounds, native, in Node and beside peers, then the page; write build/bench.json and docs/performance.md
+bench: build/dehusk build/npm/.made build/site/.made ## measure the engine (COUNT=4 rounds) beside its bounds, native, in Node and beside peers, then the page; write build/bench.json and docs/performance.md
 	@go run ./scripts/bench -rounds $(COUNT)
 	@chrome="$$(scripts/browser.sh chromium)" && export CHROME="$$chrome" && \
 		node web/test/bench.mjs && node web/test/bench-visit.mjs && node web/test/bench-many.mjs && node web/test/lighthouse.mjs

@@ -4,7 +4,7 @@
 // build/bench.json, and draws the pictures and the table of docs/performance.md.
 // A bound that is missed is no error.
 //
-//	go run ./scripts/bench [-rounds 5] [-shared ../shared] [-read]
+//	go run ./scripts/bench [-rounds 4] [-shared ../shared] [-read]
 //
 // What was measured stays in build/bench, a file a door in the format of Go's
 // benchmarks, so that benchstat can compare two runs. It needs build/dehusk,
@@ -29,7 +29,7 @@ const (
 
 func main() {
 	log.SetFlags(0)
-	rounds := flag.Int("rounds", 5, "how often everything is measured; times are those of the fastest round")
+	rounds := flag.Int("rounds", 4, "how often everything is measured; times are those of the fastest round")
 	shared := flag.String("shared", "../shared", "the folder with real articles and appeals")
 	read := flag.Bool("read", false, "measure nothing, print what the last run measured")
 	flag.Parse()

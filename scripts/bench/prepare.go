@@ -125,8 +125,8 @@ func minedPack(list []core.Template) (core.Pack, error) {
 	return pack(core.Library{Fingerprints: passages})
 }
 
-// real are articles of real publishers with real appeals at their ends.
-type real struct {
+// realData are articles of real publishers with real appeals at their ends.
+type realData struct {
 	Templates []core.Template
 	Texts     []coretest.Text
 }
@@ -134,8 +134,8 @@ type real struct {
 // gather reads English pages and appeals of the shared folder, which is no part of
 // the repository, and makes texts of 10 KB: pages of one publisher, one behind the
 // other, with all that repeats in them.
-func gather(shared string) (real, error) {
-	var r real
+func gather(shared string) (realData, error) {
+	var r realData
 	type appeal struct {
 		ID, Publisher, Lang string
 		Paragraphs          []string
