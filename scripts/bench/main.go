@@ -58,7 +58,7 @@ func bench(rounds int, shared string, read bool) error {
 	}
 	r := results{}
 	for _, f := range [...]struct{ name, prefix string }{
-		{"native", ""}, {"wasm", "wasm/"}, {"node", ""}, {"command", ""}, {"peers", ""},
+		{"native", ""}, {"wasm", "wasm/"}, {"node", ""}, {"peers", ""}, {"command", ""},
 	} {
 		if err := r.readFile(f.prefix, filepath.Join(folder, f.name+".txt")); err != nil {
 			return err
