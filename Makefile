@@ -39,9 +39,10 @@ test: build/dehusk build/npm/.made build/site/.made ## run all tests: Go, Node, 
 		scripts/test/*.test.mjs wasm/npm/test/*.test.js web/test/*.test.js
 
 bench: build/dehusk build/npm/.made build/site/.made ## measure the engine (COUNT=4 rounds) beside its bounds, native, in Node and beside peers, then the page; write build/bench.json and docs/performance.md
-	@go run ./scripts/bench -rounds $(COUNT)
-	@chrome="$$(scripts/browser.sh chromium)" && export CHROME="$$chrome" && \
-		node web/test/bench.mjs && node web/test/bench-visit.mjs && node web/test/bench-many.mjs && node web/test/lighthouse.mjs
+	@start=$$(date +%s) && go run ./scripts/bench -rounds $(COUNT) && \
+		chrome="$$(scripts/browser.sh chromium)" && export CHROME="$$chrome" && \
+		for part in bench bench-visit bench-many lighthouse; do node web/test/$$part.mjs || exit 1; done && \
+		echo "all took $$(($$(date +%s) - start)) s"
 
 evaluate: ## measure what must hold, print each figure with its bar, write build/evaluate.json
 	@mkdir -p build
