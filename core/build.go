@@ -71,7 +71,7 @@ type opened struct {
 	bareTokens  []token // of the hashes
 	base        uint32  // where the words stand in index.words
 	codes, bare codes
-	flags       []byte // of the tokens that come next
+	flags       string // of the tokens that come next
 }
 
 // newBuilder makes a builder with room for all that the packs hold; nil where that is
@@ -86,8 +86,8 @@ func newBuilder(fs *facts, contents []*content) *builder {
 				lines += c.sizes[i]
 			}
 		}
-		for _, f := range c.flags {
-			seeds += int(f & packSeed / packSeed)
+		for i := range len(c.flags) {
+			seeds += int(c.flags[i] & packSeed / packSeed)
 		}
 	}
 	if tokens > maxPosition {
@@ -231,10 +231,10 @@ func (b *builder) addTemplates(o *opened, stays func(path string) bool) {
 }
 
 // addSeeds adds the seeds of a template.
-func (b *builder) addSeeds(e entry, flags []byte) {
+func (b *builder) addSeeds(e entry, flags string) {
 	x := b.index
-	for i, flag := range flags {
-		if flag&packSeed == 0 {
+	for i := range len(flags) {
+		if flags[i]&packSeed == 0 {
 			continue
 		}
 		at := e.first + i

@@ -40,15 +40,18 @@ func Compile(library Library, with ...Pack) (Pack, error) {
 	for _, f := range library.Fingerprints {
 		c.addMined(f)
 	}
+	c.content.flags = string(c.flags)
 	c.content.words, c.content.codes = strings.Join(c.written.words, " "), string(c.written.codes.data)
 	c.content.hashes, c.content.bareCodes = c.bare.words, string(c.bare.codes.data)
+	c.content.known = knownWords(c.content.words)
 	c.markStock()
-	return c.content.pack(), nil
+	return Pack{content: &c.content}, nil
 }
 
 // A compiler gathers what a pack holds.
 type compiler struct {
 	content content
+	flags   []byte // becomes content.flags
 	facts   *facts
 	written wordWriter[string]
 	bare    wordWriter[uint16]
@@ -101,7 +104,7 @@ func (c *compiler) add(t *Template) {
 		c.languages[t.Language] = language
 	}
 	c.language = language
-	before := len(c.content.flags)
+	before := len(c.flags)
 	for _, p := range t.Paragraphs {
 		for _, v := range Variants(p) {
 			c.addText(t, v)
@@ -110,12 +113,12 @@ func (c *compiler) add(t *Template) {
 	head := *t
 	head.Paragraphs, head.Examples, head.Keeps, head.Lines = nil, nil, nil, nil
 	c.content.templates = append(c.content.templates, head)
-	c.content.sizes = append(c.content.sizes, len(c.content.flags)-before)
+	c.content.sizes = append(c.content.sizes, len(c.flags)-before)
 }
 
 // addText adds one paragraph of a template, without alternatives.
 func (c *compiler) addText(t *Template, p string) {
-	at := len(c.content.flags)
+	at := len(c.flags)
 	c.paragraph(p)
 	row := c.row
 	for i, tok := range row {
@@ -123,7 +126,7 @@ func (c *compiler) addText(t *Template, p string) {
 		if i == 0 { // as the code says
 			flags &^= byte(tokenSentence)
 		}
-		c.content.flags = append(c.content.flags, flags)
+		c.flags = append(c.flags, flags)
 	}
 	for from := 0; from < len(row); {
 		to := sentenceEnd(row, from)
@@ -133,7 +136,7 @@ func (c *compiler) addText(t *Template, p string) {
 		if t.Form == Passage {
 			c.pickGrams(row[from:to])
 			for _, i := range c.grams {
-				c.content.flags[at+from+i] |= packSeed
+				c.flags[at+from+i] |= packSeed
 			}
 		}
 		from = to
@@ -329,18 +332,19 @@ func (c *compiler) learn(t *Template, from, to int) {
 // markStock says of each word what it is in stock phrasing. Of words of one hash the
 // first is marked: genre can tell only one of them.
 func (c *compiler) markStock() {
-	c.content.stock = make([]byte, len(c.written.words))
+	stock := make([]byte, len(c.written.words))
 	var marked wordSet
 	mark := func(uses []stockUse, as byte) {
 		for _, use := range uses {
 			if !marked.has(use.hash) {
 				marked.add(use.hash)
-				c.content.stock[use.number] = as
+				stock[use.number] = as
 			}
 		}
 	}
 	mark(c.asking, stockAsking)
 	mark(c.other, stockOther)
+	c.content.stock = string(stock)
 }
 
 // addMined adds the passages mined from one publisher. Of their words only the hashes
@@ -349,7 +353,7 @@ func (c *compiler) markStock() {
 func (c *compiler) addMined(f Fingerprints) {
 	c.content.mined = append(c.content.mined, minedFrom{f.Publisher, f.Domain, len(f.Passages)})
 	for _, p := range f.Passages {
-		before := len(c.content.flags)
+		before := len(c.flags)
 		row := minedTokens(c.row[:0], p, c.facts)
 		c.row = row
 		for _, t := range row {
@@ -358,14 +362,14 @@ func (c *compiler) addMined(f Fingerprints) {
 			} else {
 				c.bare.write(t.hash)
 			}
-			c.content.flags = append(c.content.flags, byte(t.flags&tokenPlaced))
+			c.flags = append(c.flags, byte(t.flags&tokenPlaced))
 		}
 		if !minedLine(len(row), p.Language) {
 			for from := 0; from < len(row); {
 				to := sentenceEnd(row, from)
 				c.pickGrams(row[from:to])
 				for _, i := range c.grams {
-					c.content.flags[before+from+i] |= packSeed
+					c.flags[before+from+i] |= packSeed
 				}
 				from = to
 			}

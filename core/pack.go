@@ -33,8 +33,8 @@ import "strings"
 // none are left) by exclusive or, multiplies by 0x9E3779B97F4A7C15 and takes in its own
 // upper half, once for each whole eight and once for what is left.
 type Pack struct {
-	data    string
-	content *content // what it holds, where that has been read; nobody changes it
+	data    string   // "" for one just compiled: most are never stored
+	content *content // nobody changes it
 }
 
 const (
@@ -70,7 +70,7 @@ type Library struct {
 type content struct {
 	languages []Language
 	words     string     // of the templates, each once, parted by spaces
-	stock     []byte     // of each of them: in what stock phrasing it stands
+	stock     string     // of each of them, one byte: in what stock phrasing it stands
 	codes     string     // of the tokens of the templates
 	hashes    []uint16   // of the words of mined passages, each once
 	bareCodes string     // of the tokens of the passages
@@ -78,7 +78,7 @@ type content struct {
 	mined     []minedFrom
 	passages  []minedPassage
 	sizes     []int  // tokens of each template, then of each passage
-	flags     []byte // of the tokens, one each
+	flags     string // of the tokens, one byte each
 	genre     GenreTable
 
 	known []known // words, by themselves; not in the pack
@@ -105,8 +105,16 @@ var templateTexts = [...]func(*Template) *string{
 	func(t *Template) *string { return &t.Seen },
 }
 
-// pack writes the content down.
-func (c *content) pack() Pack {
+// Bytes is the pack as it is stored and sent; nil for the zero Pack.
+func (p Pack) Bytes() []byte {
+	if p.data == "" && p.content != nil {
+		return p.content.bytes()
+	}
+	return []byte(p.data)
+}
+
+// bytes writes the content down.
+func (c *content) bytes() []byte {
 	w := packWriter{data: make([]byte, packHeader, 1<<16)}
 	w.number(len(c.languages))
 	for _, l := range c.languages {
@@ -172,11 +180,8 @@ func (c *content) pack() Pack {
 	for i := range 4 {
 		w.data[n+2+i] = byte(sum >> (8 * i))
 	}
-	return Pack{data: string(w.data)}
+	return w.data
 }
-
-// Bytes is the pack as it is stored and sent.
-func (p Pack) Bytes() []byte { return []byte(p.data) }
 
 type packWriter struct{ data []byte }
 

@@ -64,11 +64,11 @@ func TestPackRoundTrip(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := Pack{data: pack.data}.open()
+		again, err := Pack{data: string(pack.Bytes())}.open()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !reflect.DeepEqual(again, loaded.content) || again.pack().data != pack.data {
+		if !reflect.DeepEqual(again, loaded.content) || !reflect.DeepEqual(again.known, pack.content.known) || !bytes.Equal(again.bytes(), pack.Bytes()) {
 			t.Fatalf("got %+v and %+v", again, loaded.content)
 		}
 		engine, err := New(loaded)

@@ -48,7 +48,7 @@ func (p Pack) open() (*content, error) {
 	c.languages = r.languages()
 	c.words = r.bytes(r.number())
 	c.known = knownWords(c.words)
-	c.stock = []byte(r.bytes(len(c.known)))
+	c.stock = r.bytes(len(c.known))
 	c.hashes = r.hashes()
 	tokens := 0
 	size := func() {
@@ -104,7 +104,7 @@ func (p Pack) open() (*content, error) {
 	if tokensOf(c.codes) != split || tokensOf(c.bareCodes) != tokens-split {
 		r.fail()
 	}
-	c.flags = []byte(r.bytes(tokens))
+	c.flags = r.bytes(tokens)
 	c.genre = r.genre()
 	if r.bad || len(r.data) != 0 {
 		return nil, &Error{What: "the pack is damaged", Hint: "make it again with `make templates`"}
