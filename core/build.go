@@ -149,42 +149,37 @@ const (
 	readFigures = -2
 )
 
-// take reads the next n tokens into list.
+// take reads the next n tokens into list. What says nothing, as a word that has not come
+// or the end of the codes, is a slot: the checksum keeps damage out, and this a crash.
 func (c *codes) take(n int, list []read) []read {
-	list = list[:0]
+	list = slices.Grow(list[:0], n)[:n]
 	s, at, come := c.unread, 0, c.come
-	for len(list) < n {
-		code := int(s[at])
-		at++
-		var r read
-		for code == codeParagraph { // of one without words nothing is left
-			r.begins = true
-			code = int(s[at])
+	for i := range list {
+		code, begins := codeSlot, false
+		for shift := 0; at < len(s); {
+			b := int(s[at])
 			at++
-		}
-		if code >= 0x80 {
-			code &= 0x7F
-			for shift := 7; ; shift += 7 {
-				next := s[at]
-				at++
-				code |= int(next&0x7F) << shift
-				if next < 0x80 {
-					break
-				}
+			if b == codeParagraph && shift == 0 {
+				begins = true
+				continue
 			}
+			code |= b & 0x7F << shift
+			if b < 0x80 {
+				break
+			}
+			shift += 7
 		}
+		word := readSlot
 		switch {
+		case code >= codeWords && code < codeWords+come:
+			word = code - codeWords
 		case code == codeNew && come < c.words:
-			r.word = int32(come)
+			word = come
 			come++
-		case code >= codeWords && code-codeWords < come:
-			r.word = int32(code - codeWords)
 		case code == codeFigures:
-			r.word = readFigures
-		default:
-			r.word = readSlot
+			word = readFigures
 		}
-		list = append(list, r)
+		list[i] = read{int32(word), begins}
 	}
 	c.unread, c.come = s[at:], come
 	return list

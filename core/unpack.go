@@ -97,13 +97,6 @@ func (p Pack) open() (*content, error) {
 	}
 	written, bare := r.number(), r.number()
 	c.codes, c.bareCodes = r.bytes(written), r.bytes(bare)
-	split := 0 // tokens of the templates
-	for _, n := range c.sizes[:min(len(c.templates), len(c.sizes))] {
-		split += n
-	}
-	if tokensOf(c.codes) != split || tokensOf(c.bareCodes) != tokens-split {
-		r.fail()
-	}
 	c.flags = r.bytes(tokens)
 	c.genre = r.genre()
 	if r.bad || len(r.data) != 0 {
@@ -134,22 +127,6 @@ func knownWords(words string) []known {
 		list[i] = k
 	}
 	return list
-}
-
-// tokensOf counts the tokens that codes stand for; it is negative where the last one is
-// not whole. What they say is not looked at: a code of no word is read as a slot.
-func tokensOf(codes string) (tokens int) {
-	begins := true // a code
-	for _, c := range []byte(codes) {
-		if c < 0x80 && !(begins && c == codeParagraph) {
-			tokens++
-		}
-		begins = c < 0x80
-	}
-	if !begins {
-		return -len(codes)
-	}
-	return tokens
 }
 
 // A packReader gives zero values after the first fault, and says so in bad.
