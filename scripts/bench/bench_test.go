@@ -16,6 +16,7 @@ import (
 
 const printed = `goos: linux
 cpu: something-4
+load: 2.5
 BenchmarkFold/en-2         	   10000	     20000 ns/op	 500.00 MB/s	       1 allocs/op
 BenchmarkClean/mined=100-2 	    1224	     60000 ns/op
 BenchmarkFold/en-2         	   10000	     10000 ns/op	1000.00 MB/s	       2 allocs/op
@@ -50,8 +51,11 @@ func TestRead(t *testing.T) {
 	if err := r.read("wasm/", strings.NewReader(printed)); err != nil || r.of("wasm/Fold/en", "ns/op") != 10000 {
 		t.Errorf("with a name in front: %v, %v", r, err)
 	}
-	if len(r) != 4 {
-		t.Errorf("%d names, want 4: %v", len(r), r)
+	if got := r.of("load", "programs"); got != 2.5 {
+		t.Errorf("a load of %v, want 2.5", got)
+	}
+	if len(r) != 6 {
+		t.Errorf("%d names, want 6: %v", len(r), r)
 	}
 	if err := r.read("", strings.NewReader("BenchmarkFold 1 many ns/op\n")); err == nil || !strings.Contains(err.Error(), `"many"`) {
 		t.Errorf("a line without a number: %v", err)
@@ -80,7 +84,7 @@ func TestMedian(t *testing.T) {
 }
 
 func sample() *table {
-	t := &table{}
+	t := &table{run: "Two rounds."}
 	t.most("fold: × ScanWords", 0.4567, 0.5)
 	t.most("growth: ×", 1.5, 1.25)
 	t.least("recall: %", 99.5, 99.5)
@@ -96,6 +100,7 @@ holds         99.5  ≥ 99.5    recall: %
              12346            time: µs
         not measured            a peer: ×
 2 of 3 bounds hold
+Two rounds.
 `
 	if got := sample().text(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -105,7 +110,7 @@ holds         99.5  ≥ 99.5    recall: %
 		"| fold: × ScanWords | 0.46 | ≤ 0.50 | holds |\n",
 		"| growth: × | 1.50 | ≤ 1.25 | **missed** |\n",
 		"| time: µs | 12346 |  |  |\n",
-		"2 of 3 bounds hold. Not measured: a peer: ×.\n",
+		"2 of 3 bounds hold. Not measured: a peer: ×. Two rounds.\n",
 	} {
 		if !strings.Contains(markdown, line) {
 			t.Errorf("there is no %q in\n%s", line, markdown)

@@ -27,11 +27,15 @@ func (r results) readFile(prefix, path string) error {
 }
 
 // read takes the lines of Go's benchmark format, "BenchmarkName-2 100 15.3 ns/op …",
-// and leaves all others. The number of processors is no part of the name.
+// and the load of the machine, "load: 0.5"; all others it leaves. The number of
+// processors is no part of the name.
 func (r results) read(prefix string, from io.Reader) error {
 	lines := bufio.NewScanner(from)
 	for lines.Scan() {
 		fields := strings.Fields(lines.Text())
+		if len(fields) == 2 && fields[0] == "load:" {
+			fields = []string{"Benchmarkload", "1", fields[1], "programs"}
+		}
 		if len(fields) < 4 || len(fields)%2 != 0 || !strings.HasPrefix(fields[0], "Benchmark") {
 			continue
 		}

@@ -66,6 +66,10 @@ func build(folder string) error {
 	return nil
 }
 
+// longest is how long rounds may go on, so that make bench with the page's part stays
+// below ten minutes on a busy machine, too. No round is begun that would go beyond.
+const longest = 6 * time.Minute
+
 // run measures everything, round by round, and writes what was printed into the
 // folder, a file a door.
 func run(folder string, rounds int) error {
@@ -90,7 +94,16 @@ func run(folder string, rounds int) error {
 		return files[name], nil
 	}
 	all := doors(folder, strings.TrimSpace(string(goroot)))
+	start, took := time.Now(), time.Duration(0)
 	for round := range rounds {
+		if time.Since(start)+took > longest {
+			fmt.Printf("%d rounds are enough: another would take too long\n", round)
+			break
+		}
+		begun := time.Now()
+		if err := noteLoad(file); err != nil {
+			return err
+		}
 		for _, d := range all {
 			if d.once && round > 0 {
 				continue
@@ -105,12 +118,28 @@ func run(folder string, rounds int) error {
 			}
 			fmt.Printf("round %d of %d: %s, %.0f s\n", round+1, rounds, d.name, time.Since(start).Seconds())
 		}
+		took = time.Since(begun)
 	}
 	out, err := file("command")
 	if err != nil {
 		return err
 	}
 	return errors.Join(manyFiles(out, folder, rounds), recall(out))
+}
+
+// noteLoad writes down how busy the machine is before a round, where it says so.
+func noteLoad(file func(string) (*os.File, error)) error {
+	load, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return nil // not Linux
+	}
+	out, err := file("native")
+	if err != nil {
+		return err
+	}
+	minute, _, _ := strings.Cut(string(load), " ")
+	_, err = fmt.Fprintf(out, "load: %s\n", minute)
+	return err
 }
 
 func (d *door) run(out io.Writer) error {

@@ -21,6 +21,7 @@ type figure struct {
 
 // A table collects figures; what was not measured stays out of it.
 type table struct {
+	run     string // how and where it was measured, a sentence
 	figures []figure
 	missing []string
 }
@@ -95,7 +96,7 @@ func (t *table) text() string {
 		fmt.Fprintf(&b, "%-7s %10s  %-8s  %s\n", "", "not measured", "", name)
 	}
 	hold, all := t.counts()
-	fmt.Fprintf(&b, "%d of %d bounds hold\n", hold, all)
+	fmt.Fprintf(&b, "%d of %d bounds hold\n%s\n", hold, all, t.run)
 	return b.String()
 }
 
@@ -115,7 +116,7 @@ func (t *table) markdown() string {
 	if len(t.missing) > 0 {
 		fmt.Fprintf(&b, " Not measured: %s.", strings.Join(t.missing, "; "))
 	}
-	b.WriteString("\n")
+	fmt.Fprintf(&b, " %s\n", t.run)
 	return b.String()
 }
 
