@@ -11,7 +11,7 @@ import (
 // What must hold. The floor is the engine's own fold of the same texts, native or
 // in WebAssembly as what is compared with it. Each row begins with its subject.
 func bounds(r results) *table {
-	t := &table{run: fmt.Sprintf("%d rounds on %s/%s with %d processors.", len(r["Fold/en"]["ns/op"]), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())}
+	t := &table{run: fmt.Sprintf("Rounds: %d, on %s/%s with %d processors.", len(r["Fold/en"]["ns/op"]), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())}
 	if load := r.of("load", "programs"); !math.IsNaN(load) {
 		t.run += fmt.Sprintf(" Before a round the load was %s, of which about 1 is the benchmark's own.", short(load))
 	}
