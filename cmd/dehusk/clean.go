@@ -7,7 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/dehusk/dehusk/core"
 	"github.com/dehusk/dehusk/core/templates"
@@ -24,7 +27,7 @@ type settings struct {
 // add declares the flags.
 func (o *settings) add(flags *pflag.FlagSet, formats string) {
 	flags.StringVarP(&o.format, "format", "f", "text", "print the result in this `format`: "+formats)
-	flags.StringVar(&o.input, "input", "", "read the input as this `type`: text or html; else its extension tells")
+	flags.StringVar(&o.input, "input", "", "read the input as this `type`: text, html or ndjson (an object with text or html a line); else its extension tells")
 	flags.StringVarP(&o.output, "output", "o", "", "write to this `file` instead of standard output")
 	flags.StringVar(&o.url, "url", "", "the `address` that the text was copied from: what was mined from its publisher's pages is then taken out, else suggested; HTML names it itself")
 	flags.StringVar(&o.publisher, "publisher", "", "the `name` or domain of the text's publisher; counts as --url does")
@@ -96,7 +99,7 @@ type cleaned struct {
 	engine *core.Engine
 }
 
-// cleanAll reads the inputs, then cleans each.
+// cleanAll reads the inputs, then cleans them on all processors.
 func (o *settings) cleanAll(names []string, s streams) ([]cleaned, error) {
 	options, err := o.options()
 	if err != nil {
@@ -115,13 +118,24 @@ func (o *settings) cleanAll(names []string, s streams) ([]cleaned, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []cleaned
-	for _, d := range documents {
-		result, err := engine.Clean(d.text, d.options(options))
+	all := make([]cleaned, len(documents))
+	failed := make([]error, len(documents))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(documents)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(documents); i = int(next.Add(1)) - 1 {
+				d := documents[i]
+				result, err := engine.Clean(d.text, d.options(options))
+				all[i], failed[i] = cleaned{d, result, engine}, err
+			}
+		})
+	}
+	workers.Wait()
+	for i, err := range failed {
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", label(d.name), err)
+			return nil, fmt.Errorf("%s: %w", label(documents[i].name), err)
 		}
-		all = append(all, cleaned{d, result, engine})
 	}
 	return all, nil
 }
@@ -174,6 +188,12 @@ func runClean(args []string, s streams) error {
 	}
 	if *check && flags.Changed("format") {
 		return errors.New("--check prints a list, not the text; leave out --format")
+	}
+	if o.input == inputLines {
+		if *check {
+			return errors.New("--check lists files, not lines; leave out --input ndjson")
+		}
+		return o.cleanLines(flags.Args(), s)
 	}
 	all, err := o.cleanAll(flags.Args(), s)
 	if err != nil {

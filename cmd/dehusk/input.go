@@ -28,7 +28,7 @@ type document struct {
 // is known before the first result exists. No name means standard input.
 func (o *settings) readAll(names []string, s streams) ([]document, error) {
 	if o.input != "" && o.input != "text" && o.input != "html" {
-		return nil, fmt.Errorf("unknown input %q; write text or html", o.input)
+		return nil, fmt.Errorf("unknown input %q; write text or html, or ndjson without a command", o.input)
 	}
 	if len(names) == 0 {
 		names = []string{stdinName}

@@ -1,7 +1,8 @@
 package main
 
 import (
-	"bytes"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -23,13 +24,37 @@ func deliver(content []byte, file string, s streams) error {
 // no regular file (/dev/null, a pipe) there is nothing to keep, and it is
 // written directly.
 func replace(file string, content []byte) error {
+	return writeTo(file, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// replaceBy does the same with what write writes; an error of the file is worded.
+func replaceBy(file string, write func(io.Writer) error) error {
+	var said error
+	err := writeTo(file, func(w io.Writer) error {
+		said = write(w)
+		return said
+	})
+	if said != nil || err == nil {
+		return said
+	}
+	return cannot("write", file, err)
+}
+
+func writeTo(file string, write func(io.Writer) error) (err error) {
 	mode := os.FileMode(0o644)
 	if target, err := filepath.EvalSymlinks(file); err == nil {
 		file = target // the link stays a link
 	}
 	if info, err := os.Stat(file); err == nil {
 		if !info.Mode().IsRegular() {
-			return os.WriteFile(file, content, mode)
+			device, err := os.OpenFile(file, os.O_WRONLY|os.O_TRUNC, mode)
+			if err != nil {
+				return err
+			}
+			return errors.Join(write(device), device.Close())
 		}
 		mode = info.Mode().Perm()
 	}
@@ -38,7 +63,7 @@ func replace(file string, content []byte) error {
 		return err
 	}
 	defer os.Remove(temporary.Name()) // does nothing after the rename
-	if _, err = bytes.NewReader(content).WriteTo(temporary); err == nil {
+	if err = write(temporary); err == nil {
 		err = temporary.Chmod(mode)
 	}
 	if closed := temporary.Close(); err == nil {

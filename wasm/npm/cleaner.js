@@ -44,8 +44,11 @@ import { EngineStopped, Instance } from './memory.js';
  * @typedef {Result & {html: string, source: string}} HtmlResult
  */
 
-/** Memory never shrinks; an instance that grew beyond this is let go, in bytes. */
+/** Memory never shrinks; an instance that texts made grow by more than this is let go, in bytes. */
 const MAX_IDLE = 128 << 20;
+
+/** Nothing is known, and nothing wanted. @type {import('./memory.js').Facts} */
+const NO_FACTS = { publisher: '', url: '', kinds: [], suggested: false, quoted: [] };
 
 /** The text without the spans to be removed. */
 function kept(/** @type {string} */ text, /** @type {Span[]} */ spans) {
@@ -60,6 +63,8 @@ export class Cleaner {
   #instance;
   /** The own templates that the instance knows. @type {readonly OwnTemplate[] | undefined} */
   #known;
+  /** The instance's memory once its index is built, in bytes. @type {number | undefined} */
+  #size;
 
   /**
    * Use createCleaner of index.js, which loads the module and the packs.
@@ -162,6 +167,7 @@ export class Cleaner {
     for (const pack of this.#packs) instance.loadPack(pack);
     this.#instance = instance;
     this.#known = [];
+    this.#size = undefined;
     return instance;
   }
 
@@ -181,9 +187,14 @@ export class Cleaner {
         this.#known = undefined; // until all of them are understood
         instance.setTemplates(templates);
         this.#known = templates;
+        this.#size = undefined;
+      }
+      if (this.#size === undefined) {
+        instance.clean('', NO_FACTS); // builds the index
+        this.#size = instance.size;
       }
       const answer = job(instance);
-      if (instance.size > MAX_IDLE) this.#instance = undefined;
+      if (instance.size - this.#size > MAX_IDLE) this.#instance = undefined;
       return answer;
     } catch (error) {
       if (error instanceof EngineStopped) this.#instance = undefined;
