@@ -189,12 +189,10 @@ export class Cleaner {
         this.#known = templates;
         this.#size = undefined;
       }
-      if (this.#size === undefined) {
-        instance.clean('', NO_FACTS); // builds the index
-        this.#size = instance.size;
-      }
+      if (this.#size === undefined) instance.clean('', NO_FACTS); // builds the index
+      const size = this.#size ??= instance.size;
       const answer = job(instance);
-      if (instance.size - this.#size > MAX_IDLE) this.#instance = undefined;
+      if (instance.size - size > MAX_IDLE) this.#instance = undefined;
       return answer;
     } catch (error) {
       if (error instanceof EngineStopped) this.#instance = undefined;
