@@ -153,3 +153,28 @@ func TestShapeNames(t *testing.T) {
 		t.Errorf("%d features, which 16 bits do not hold", n)
 	}
 }
+
+// What neighbours can add at most is never less than what they add.
+func TestNeighboursAreBounded(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var g genre
+		for k := range g.near {
+			g.near[k] = int16(rapid.IntRange(-300, 300).Draw(t, "weight"))
+		}
+		first := rapid.SliceOfN(rapid.IntRange(-2000, 2000), 1, 30).Draw(t, "first")
+		low, high := 0, 0
+		for _, v := range first {
+			low, high = min(low, v), max(high, v)
+		}
+		most := g.mostNearby(low, high)
+		for i := range first {
+			words, sum := 1+3*i, 0
+			for k, v := range Nearby(first, i, words) {
+				sum += v * int(g.near[k]) / featureUnit
+			}
+			if sum > most[nearSize(words)] {
+				t.Fatalf("block %d: %d, bound %d", i, sum, most[nearSize(words)])
+			}
+		}
+	})
+}

@@ -1,0 +1,91 @@
+package core
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/agnivade/levenshtein"
+	"pgregory.net/rapid"
+)
+
+// reachWords are alike, or not at all.
+var reachWords = []string{
+	"lantern", "lanterns", "lantems", "burn", "because", "readers", "reader", "pay", "oil", "the", "of", "to",
+	"12", "harbour", "harbor", "be-\ncause", "наши", "нашим", "читатели",
+}
+
+// What an alignment finds is never said to be impossible without one.
+func TestReachIsABound(t *testing.T) {
+	slots := append([]string{"{name}", "{money}", "{number}"}, reachWords...)
+	found := 0
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom(slots), 1, 9).Draw(t, "template")
+		words[0] = rapid.SampledFrom(reachWords[:9]).Draw(t, "first")
+		template := strings.Join(words, " ")
+		for range rapid.IntRange(0, 4).Draw(t, "edits") {
+			i := rapid.IntRange(0, len(words)-1).Draw(t, "at")
+			words[i] = rapid.SampledFrom(append(reachWords, "")).Draw(t, "word")
+		}
+		text := strings.NewReplacer("{name}", "Ann Lee", "{money}", "$5", "{number}", "7").Replace(strings.Join(words, " ") + " oil")
+		x := reachIndex(t, template)
+		f := fold(text)
+		var al aligner
+		tokens := Range{0, len(x.tokens)}
+		a := x.alignWhole(&al, &f, 0, len(f.words), tokens.Start, tokens.End)
+		score := x.mutual(a, tokens)
+		al.keep(&a)
+		for _, least := range [...]int{scoreLine, scoreShort, patternScore, 1000} {
+			if score < least {
+				continue
+			}
+			found++
+			if !x.mayReach(&al, &f, 0, len(f.words), tokens, least) {
+				t.Errorf("%q is like %q by %d, which is said to be less than %d", text, template, score, least)
+			}
+		}
+		equal := score == 1000
+		for _, o := range a.ops {
+			equal = equal && (o.near == 0 || x.spelled(&al, &f, o))
+		}
+		if equal && !x.framed(&f, 0, len(f.words), tokens) {
+			t.Errorf("%q is %q and said to begin or end otherwise", text, template)
+		}
+	})
+	if found < 100 {
+		t.Errorf("only %d were alike", found)
+	}
+}
+
+// reachIndex is the index of a template of one paragraph.
+func reachIndex(t *rapid.T, paragraph string) *index {
+	language, err := ParseLanguage("language.txt", english)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newBuilder(Library{Languages: []Language{language}})
+	b.paragraph(paragraph)
+	b.index.text = b.text.String()
+	return b.index
+}
+
+// A pair of words that is told apart by its letters is none that is near.
+func TestStrangeIsABound(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		letters := rapid.StringOfN(rapid.SampledFrom([]rune("abcdeABE")), 1, 12, -1)
+		a, b := letters.Draw(t, "a"), letters.Draw(t, "b")
+		small, other := strings.ToLower(a), strings.ToLower(b)
+		longer := max(len(a), len(b))
+		near := longer >= leastNear && 1000*levenshtein.ComputeDistance(small, other)/longer <= nearWord
+		if near && strange(a, b+" and more") {
+			t.Errorf("%q and %q are near", a, b)
+		}
+		v, n := runeSet([]byte(small))
+		w, m := runeSet([]byte(other))
+		if near && tooFar(v, w, n, m) {
+			t.Errorf("%q and %q are near", a, b)
+		}
+	})
+	if strange("lantern", "lanterns, and") || !strange("lantern", "harbour, and") || strange("lantern", "harbour’s and") {
+		t.Error("strange is what differs in most letters, where both words are plain")
+	}
+}
