@@ -286,8 +286,10 @@ func (f *folded) quotedBy(word int, quoted []Range) bool {
 			return true
 		}
 	}
-	from := max(0, at-quoteLook)
-	start := from + strings.LastIndexAny(f.text[from:at], "\n\r") + 1
+	start := at
+	for start > max(0, at-quoteLook) && !isLineEnd(f.text[start-1]) {
+		start--
+	}
 	return strings.HasPrefix(strings.TrimLeft(f.text[start:at], " \t"), ">")
 }
 

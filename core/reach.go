@@ -82,15 +82,21 @@ func holdsWord(words []word, hash uint16) bool {
 // lacks tells whether none of words[from:to], which are others, is a token mistyped. At
 // a glance it may say no too often.
 func (x *index) lacks(al *aligner, f *folded, from, to, token int, sure bool) bool {
-	if !x.isWritten(token) {
+	switch {
+	case !x.isWritten(token): // the word of a mined passage is not known
+		return true
+	case sure:
+		for i := from; i < to; i++ {
+			if x.nearness(al, f, i, token) > 0 {
+				return false
+			}
+		}
 		return true
 	}
-	text := x.words[x.places[token]:]
-	for i := from; i < to; i++ {
+	letters, plain := plainLetters(x.words[x.places[token]:])
+	for i := from; i < to && plain; i++ {
 		w := &f.words[i]
-		if sure && x.nearness(al, f, i, token) > 0 || !sure && !strange(f.text[w.start:w.end], text) {
-			return false
-		}
+		plain = strange(f.text[w.start:w.end], letters)
 	}
-	return true
+	return plain
 }

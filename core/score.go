@@ -161,16 +161,15 @@ func (x *index) nearness(al *aligner, f *folded, word, token int) uint16 {
 	if !x.isWritten(token) {
 		return 0 // the word of a mined passage is not known
 	}
-	if strange(f.text[w.start:w.end], x.words[x.places[token]:]) {
+	if letters, plain := plainLetters(x.words[x.places[token]:]); plain && strange(f.text[w.start:w.end], letters) {
 		return 0
 	}
 	al.a, al.b = appendFolded(al.a[:0], f.text[w.start:w.end]), appendFolded(al.b[:0], x.written(token))
-	a, n := runeSet(al.a)
-	b, m := runeSet(al.b)
-	if tooFar(a, b, n, m) {
+	a, b := runeSet(al.a), runeSet(al.b)
+	if a.tooFar(b) {
 		return 0
 	}
-	differ := 1000 * levenshtein.ComputeDistance(string(al.a), string(al.b)) / max(n, m)
+	differ := 1000 * levenshtein.ComputeDistance(string(al.a), string(al.b)) / max(a.n, b.n)
 	if differ > nearWord {
 		return 0
 	}
@@ -179,47 +178,54 @@ func (x *index) nearness(al *aligner, f *folded, word, token int) uint16 {
 
 const leastNear = 4 // letters of the longer of two words that may be near
 
-// strange tells, for most pairs at a glance, that a word is not near the one that a text
-// begins with.
-func strange(word, text string) bool {
-	a, n := letterSet(word)
-	b, m := letterSet(text)
-	if n < len(word) || m >= len(text) || !plainEnd[text[m]] {
-		return false // not of ASCII letters alone
-	}
-	return tooFar(a, b, n, m)
+// A spelling is the set of a word's letters, and how many they are.
+type spelling struct {
+	set uint64
+	n   int
 }
 
-// tooFar tells whether two words of n and m letters surely differ in too many of them:
-// a change takes at most one letter out of a word's set, and puts at most one into it.
-func tooFar(a, b uint64, n, m int) bool {
-	longer := max(n, m)
-	least := max(longer-min(n, m), bits.OnesCount64(a&^b), bits.OnesCount64(b&^a))
+// plainLetters gives those of the word that a text begins with, where it is of ASCII
+// letters alone.
+func plainLetters(text string) (l spelling, plain bool) {
+	l = asciiSet(text)
+	return l, l.n < len(text) && plainEnd[text[l.n]]
+}
+
+// strange tells, for most pairs at a glance, that a word is not near another.
+func strange(word string, other spelling) bool {
+	l := asciiSet(word)
+	return l.n == len(word) && l.tooFar(other)
+}
+
+// tooFar tells whether two words surely differ in too many letters: a change takes at
+// most one out of a word's set, and puts at most one into it.
+func (l spelling) tooFar(o spelling) bool {
+	longer := max(l.n, o.n)
+	least := max(longer-min(l.n, o.n), bits.OnesCount64(l.set&^o.set), bits.OnesCount64(o.set&^l.set))
 	return longer < leastNear || 1000*least/longer > nearWord
 }
 
-// runeSet gives a set that holds the characters of a folded word, and how many they are.
-func runeSet(word []byte) (set uint64, n int) {
-	for i := 0; i < len(word); n++ {
-		r, size := utf8.DecodeRune(word[i:])
-		set |= 1 << (r & 63)
-		i += size
-	}
-	return set, n
-}
-
-// letterSet gives the set of the ASCII letters that a text begins with, and how many
-// they are.
-func letterSet(text string) (set uint64, n int) {
-	for n < len(text) {
-		c := text[n] | 0x20
+// asciiSet gives the ASCII letters that a text begins with.
+func asciiSet(text string) (l spelling) {
+	for l.n < len(text) {
+		c := text[l.n] | 0x20
 		if c < 'a' || c > 'z' {
 			break
 		}
-		set |= 1 << (c & 31)
-		n++
+		l.set |= 1 << (c & 31)
+		l.n++
 	}
-	return set, n
+	return l
+}
+
+// runeSet gives a set that holds the characters of a folded word.
+func runeSet(word []byte) (l spelling) {
+	for i := 0; i < len(word); l.n++ {
+		r, size := utf8.DecodeRune(word[i:])
+		l.set |= 1 << (r & 63)
+		i += size
+	}
+	return l
 }
 
 // appendFolded spells a word as folding reads it.
