@@ -92,7 +92,9 @@ func (x *index) look(f *folded, b *block) {
 			b.add(g.words.find(f, w))
 		}
 		if i > 0 {
-			b.add(g.pairs.find(pairHash(words[i-1].hash, w.hash)))
+			if pair := pairHash(words[i-1].hash, w.hash); g.pairs.filter.has(uint16(pair)) {
+				b.add(g.pairs.find(pair))
+			}
 		}
 		if w.flags&wordNumber != 0 {
 			numbers++

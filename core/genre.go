@@ -80,9 +80,9 @@ type genreScratch struct {
 	shapes []uint16
 }
 
-// read gives all blocks their two readings. Where no neighbours could lift a block to
-// least, its second one is left without them.
-func (g *genre) read(list []block, least int, s *genreScratch) {
+// read gives all blocks their two readings. If not all are asked for, the second one is
+// left without the neighbours where they could not lift it to what is suggested.
+func (g *genre) read(list []block, all bool, s *genreScratch) {
 	s.row = s.row[:0]
 	low, high := 0, 0 // of the first readings
 	for i := range list {
@@ -103,12 +103,13 @@ func (g *genre) read(list []block, least int, s *genreScratch) {
 	}
 	most := g.mostNearby(low, high)
 	for i := range list {
-		if list[i].second+most[nearSize(sizeOf(list[i].size))] < least {
+		b := &list[i]
+		if !all && (b.taken || b.second+most[nearSize(sizeOf(b.size))] < min(genreLeast, genreAppeal)) {
 			continue
 		}
 		near := g.nearby(list, s.row, i)
 		for k, v := range near {
-			list[i].second += v * int(g.near[k]) / featureUnit
+			b.second += v * int(g.near[k]) / featureUnit
 		}
 	}
 }
@@ -161,7 +162,7 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 	}
 	s.blocks = x.blocks(f, passages, s.blocks)
 	list := s.blocks
-	g.read(list, min(genreLeast, genreAppeal), s)
+	g.read(list, false, s)
 	matched := len(passages)
 	verdict := Suggest
 	if options.take {

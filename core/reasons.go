@@ -2,7 +2,6 @@ package core
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 )
@@ -46,7 +45,7 @@ func (e *Engine) Reasons(text string, span Span) []Reason {
 	f := fold(text)
 	passages, _ := x.match(&f, &settings{kinds: ^kindSet(0)}, newVerdictScratch())
 	list := x.blocks(&f, passages, nil)
-	g.read(list, math.MinInt, &genreScratch{})
+	g.read(list, true, &genreScratch{})
 	best := -1
 	for i := range list {
 		start, end := int(f.words[list[i].from].start), int(f.words[list[i].to-1].end)
