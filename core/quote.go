@@ -159,10 +159,10 @@ func (f *folded) quotedWords(from, to int, fs *facts) []bool {
 		return quoted
 	}
 	first, last := from, to
-	for first > 0 && f.words[from].start-f.words[first].start < quoteLook && f.edge(first, fs) < lineEdge {
+	for first > 0 && f.words[from].start-f.words[first].start < quoteLook && f.within(first, lineEdge, fs) {
 		first--
 	}
-	for last < len(f.words) && f.words[last].start-f.words[to-1].end < quoteLook && f.edge(last, fs) < lineEdge {
+	for last < len(f.words) && f.words[last].start-f.words[to-1].end < quoteLook && f.within(last, lineEdge, fs) {
 		last++
 	}
 	type opened struct {
@@ -184,7 +184,10 @@ func (f *folded) quotedWords(from, to int, fs *facts) []bool {
 		if i < len(f.words) {
 			end = int(f.words[i].start)
 		}
-		edge := f.edge(i, fs) >= lineEdge
+		if i > first && i < len(f.words) && f.afterSpace(i) {
+			continue
+		}
+		edge := i == len(f.words) || !f.within(i, lineEdge, fs)
 		for at < end {
 			r, size := utf8.DecodeRuneInString(f.text[at:])
 			if edge && (lineBreakAt(f.text, at) > 0 || i == 0 && at == 0) {
