@@ -187,13 +187,13 @@ func (f *folded) signature(from, to int) (set uint64) {
 // patterns: to look for the part's edges takes longer than to look at the words that
 // it can have at most.
 func (f *folded) partMayFit(i int, row *scope, patterns []pattern) bool {
-	from, to := 0, len(f.words)
+	from, to, all := 0, len(f.words), ^uint64(0)
 	if row.End-row.Start <= longestLine {
-		from, to = row.Start, row.End
+		from, to, all = row.Start, row.End, f.sign(row)
 	}
 	for k := range patterns {
 		p := &patterns[k]
-		if p.wholeLine() {
+		if p.wholeLine() || !p.has(all) {
 			continue
 		}
 		reach := int(p.fixed + p.slots + p.slack())
