@@ -172,8 +172,11 @@ func (x *index) written(position int) string {
 	if !x.isWritten(position) {
 		return unknownWord
 	}
-	at := int(x.places[position])
-	return x.words[at:endOfWord(x.words, at)]
+	text := x.words[x.places[position]:]
+	if l, plain := plainLetters(text); plain {
+		return text[:l.n]
+	}
+	return text[:endOfWord(text, 0)]
 }
 
 // isWritten tells whether more than the hash of a token is known.
