@@ -19,7 +19,7 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 	}
 	result := Result{Text: text}
 	settings := settings{kinds: set, take: o.Suggested == Remove, quoted: o.Quoted, from: originOf(o.Publisher, o.URL), genre: true}
-	scratch := verdictScratches.Get().(*verdictScratch)
+	scratch := takeScratch()
 	defer scratch.done()
 	rest := &scratch.rest
 	rest.begin(text)
