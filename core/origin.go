@@ -45,9 +45,9 @@ type sighting struct {
 }
 
 // sightings gathers, by publisher, what templates that are not everybody's find, where
-// the engine knows mined passages.
+// mined passages are among them: only those need to be vouched for.
 func (x *index) sightings(stretches []stretch) map[string][]sighting {
-	if !x.mined {
+	if !x.mined || !x.anyMined(stretches) {
 		return nil
 	}
 	seen := map[string][]sighting{}
@@ -64,6 +64,21 @@ func (x *index) sightings(stretches []stretch) map[string][]sighting {
 		}
 	}
 	return seen
+}
+
+// anyMined tells whether anything is like a mined passage.
+func (x *index) anyMined(stretches []stretch) bool {
+	for i := range stretches {
+		for k := range stretches[i].units {
+			u := &stretches[i].units[k]
+			for j := range u.matches {
+				if x.templates[u.matches[j].template].mined {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // minedLine tells whether a template is a mined passage of less than a sentence.
