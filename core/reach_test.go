@@ -65,10 +65,15 @@ func reachIndex(t *rapid.T, paragraph string) *index {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := newBuilder(Library{Languages: []Language{language}})
-	b.paragraph(paragraph)
-	b.index.text = b.text.String()
-	return b.index
+	pack, err := Compile(Library{Languages: []Language{language}, Templates: []Template{prose("en/lamp/a", paragraph)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, err := New(pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return engine.index
 }
 
 // A pair of words that is told apart by its letters is none that is near.
