@@ -7,7 +7,7 @@ import { join, sep } from 'node:path';
 import { build } from 'esbuild';
 
 // Loaded by address. The last ones are what tests look at alone.
-const NAMED = ['many/worker.js', 'engine.js', 'known.js', 'whole.js', 'ui/rich.js', 'ui/update.js'];
+const NAMED = ['many/worker.js', 'engine.js', 'known.js', 'share.js', 'whole.js', 'ui/rich.js', 'ui/update.js'];
 // Made already, or loaded by an address that is put together.
 const LEFT = ['vendor', 'dehusk', 'i18n', 'bookmarklet', 'sw.js'];
 // Stays what it is: it finds its other files by its own address. Only many/worker.js, whose
@@ -45,7 +45,8 @@ export async function bundleModules(site, pages) {
   const inputs = Object.keys(metafile.inputs);
   const lost = modules.filter((path) => !inputs.includes(path));
   if (lost.length) throw new Error(`no page loads ${lost.join(', ')}: take it away, or name it in scripts/bundle.mjs`);
-  for (const path of inputs) if (!(path in metafile.outputs)) await rm(join(site, path));
+  // The package stays whole: it is also what a host serves to others.
+  for (const path of inputs) if (!(path in metafile.outputs) && !path.startsWith('dehusk/')) await rm(join(site, path));
 }
 
 async function modulesOf(site) {

@@ -20,7 +20,7 @@ export async function keepOffline(offer) {
   let kept;
   try {
     worker = navigator.serviceWorker;
-    kept = await worker.register(scriptAddress(new URL('sw.js', document.baseURI).href));
+    kept = await worker.register(scriptAddress(new URL('./sw.js', document.baseURI).href));
   } catch {
     return; // nothing is missed that was there before
   }

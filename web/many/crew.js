@@ -3,7 +3,7 @@
 
 import { startWorker } from '../worker.js';
 
-const WORKER = new URL('many/worker.js', document.baseURI).href;
+const WORKER = new URL('./many/worker.js', document.baseURI).href;
 
 /** One worker, as the queue of many.js sees it. */
 export class Hand {

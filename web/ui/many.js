@@ -15,7 +15,7 @@ const TROUBLE = { 'trouble.empty': 'many.empty' };
 
 /** Loads the looks of the list, once. */
 export function loadLooks() {
-  const href = new URL('many.css', document.baseURI).href;
+  const href = new URL('./many.css', document.baseURI).href;
   if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
   const link = make('link', { rel: 'stylesheet', href });
   return new Promise((resolve) => {
