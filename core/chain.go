@@ -50,7 +50,8 @@ func (x *index) chain(f *folded, hits []hit) []candidate {
 		}
 		list = append(list, candidate{c.template, c.from, c.to, chained[from:]})
 	}
-	slices.SortFunc(list, func(a, b candidate) int {
+	// No two are equal; of the ways to sort this one is the smallest in WebAssembly.
+	slices.SortStableFunc(list, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(len(b.hits), len(a.hits)), cmp.Compare(a.template, b.template), cmp.Compare(a.from, b.from))
 	})
 	r.candidates, r.chained = list, chained
@@ -94,7 +95,7 @@ func (m *templateMap) at(template int) *int32 {
 // neighboured tells whether words around a template's lonely hit are equal as well, on
 // its diagonal or the ones beside it. A hit that fills a short sentence is enough.
 func (x *index) neighboured(f *folded, h hit, template int) bool {
-	first, last := x.ends[template], x.ends[template+1]
+	first, last := int(x.ends[template]), int(x.ends[template+1])
 	if x.fillsShort(h.position, first, last) {
 		return true
 	}

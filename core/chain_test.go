@@ -1,9 +1,13 @@
 package core
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 const (
@@ -60,5 +64,60 @@ func TestChainBounded(t *testing.T) {
 	}
 	if n := len(x.chain(&f, hits)); n > maxPostings*gramWords*2 {
 		t.Errorf("%d candidates for one phrase", n)
+	}
+}
+
+// Chaining hits as they come gives what sorting them by template gives.
+func TestChainSorted(t *testing.T) {
+	var list []Template
+	for i := range 40 {
+		list = append(list, prose("en/lamp/"+strconv.Itoa(i), "Please help us to go on "+letters(i%8+4)+" in the cold."))
+	}
+	x := engineOf(t, list...).index
+	f := fold(strings.Repeat("Please help us to go on. ", 80))
+	rapid.Check(t, func(t *rapid.T) {
+		hits := rapid.SliceOf(rapid.Custom(func(t *rapid.T) hit {
+			return hit{rapid.IntRange(0, len(f.words)-gramWords).Draw(t, "at"), rapid.IntRange(0, len(x.tokens)-gramWords).Draw(t, "position")}
+		})).Draw(t, "hits")
+		slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.at, b.at) })
+		got, want := x.chain(&f, hits), x.sorted(&f, slices.Clone(hits))
+		same := func(a, b candidate) bool {
+			return a.template == b.template && a.from == b.from && a.to == b.to && slices.Equal(a.hits, b.hits)
+		}
+		if !slices.EqualFunc(got, want, same) {
+			t.Fatalf("got %v, want %v", got, want)
+		}
+	})
+}
+
+func (x *index) sorted(f *folded, hits []hit) (list []candidate) {
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(x.owner(a.position), x.owner(b.position)) })
+	for i := 0; i < len(hits); {
+		c := candidate{template: x.owner(hits[i].position), from: hits[i].at}
+		for ; i < len(hits) && x.owner(hits[i].position) == c.template && (c.to == 0 || hits[i].at-c.to < chainGap); i++ {
+			c.to = hits[i].at + gramWords
+			c.hits = append(c.hits, hits[i])
+		}
+		if len(c.hits) > 1 || x.neighboured(f, c.hits[0], c.template) {
+			list = append(list, c)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(len(b.hits), len(a.hits)) })
+	return list
+}
+
+// Each token is its template's.
+func TestOwner(t *testing.T) {
+	list := []Template{prose("en/lamp/long", strings.Repeat(lampPlea+" ", 20))}
+	for i := range 200 {
+		list = append(list, prose("en/lamp/"+strconv.Itoa(i), "Give "+letters(i%3+1)))
+	}
+	x := engineOf(t, list...).index
+	for i, e := range x.templates {
+		for p := e.first; p < e.end; p++ {
+			if x.owner(p) != i {
+				t.Fatalf("token %d belongs to template %d, want %d", p, x.owner(p), i)
+			}
+		}
 	}
 }

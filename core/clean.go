@@ -40,10 +40,10 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 		if !taken {
 			break
 		}
-		cuts := rest.without(list, &settings)
-		if !loose && !settings.genre && len(settings.told) == 0 && e.index.quiet(rest.text, cuts, scratch) {
+		if !loose && !settings.genre && !stay(settings.told, list) && e.index.quiet(rest.text, list, scratch) {
 			break
 		}
+		rest.without(list, &settings)
 	}
 	// What was suggested beside something that went is suggested still. Of two that
 	// overlap the later is right: it saw the text as it is now.
@@ -128,25 +128,71 @@ func outside(candidates []candidate, lines []lineMatch, passages []passage) bool
 		slices.ContainsFunc(lines, func(l lineMatch) bool { return beyond(l.from, l.to) })
 }
 
-// quiet tells whether no candidate has come about where text was taken out. Then
-// a second look at the whole text would find none.
-func (x *index) quiet(text string, cuts []int, scratch *verdictScratch) bool {
-	for _, cut := range cuts {
-		from, to := cut, cut
-		for n := 0; n < quietWords && from > 0; n++ {
-			from = wordStart(text, from)
+// stay tells whether one of the told passages stays where the removals of a list go.
+func stay(told []toldPassage, list []Span) bool {
+	return slices.ContainsFunc(told, func(t toldPassage) bool {
+		return !slices.ContainsFunc(list, func(s Span) bool { return s.Verdict == Remove && s.Start < t.End && t.Start < s.End })
+	})
+}
+
+// quiet tells whether no candidate comes about where the removals of a list leave a
+// text. Then a second look at the whole of what is left would find none.
+func (x *index) quiet(text string, list []Span, scratch *verdictScratch) bool {
+	f := &scratch.text // nobody needs the whole text's any more
+	for i := 0; i < len(list); i++ {
+		if list[i].Verdict != Remove {
+			continue
 		}
-		for n := 0; n < quietWords && to < len(text); n++ {
-			to = wordEnd(text, to)
+		start := list[i].Start
+		for i+1 < len(list) && list[i+1].Verdict == Remove && list[i+1].Start == list[i].End {
+			i++
 		}
-		f := &scratch.text // nobody needs the whole text's any more
-		f.read(text[from:to])
+		f.read(aroundCut(text, list, start, list[i].End))
 		scratch.lines = x.line(&scratch.al, f, scratch.lines[:0])
 		if len(x.chain(f, x.seed(f)))+len(scratch.lines) > 0 {
 			return false
 		}
 	}
 	return true
+}
+
+// aroundCut gives the quietWords words to each side of text[start:end], as they stand
+// when that and the other removals of a list are gone.
+func aroundCut(text string, list []Span, start, end int) string {
+	for reach := quietReach; ; reach *= 2 {
+		from, to := max(0, start-reach), min(len(text), end+reach)
+		var b strings.Builder
+		b.Grow(start - from + to - end)
+		writeKept(&b, text, list, from, start)
+		cut := b.Len()
+		writeKept(&b, text, list, end, to)
+		near := b.String()
+		left, right := cut, cut
+		for n := 0; n < quietWords && left > 0; n++ {
+			left = wordStart(near, left)
+		}
+		for n := 0; n < quietWords && right < len(near); n++ {
+			right = wordEnd(near, right)
+		}
+		if (left > 0 || from == 0) && (right < len(near) || to == len(text)) {
+			return near[left:right]
+		}
+	}
+}
+
+// writeKept writes text[from:to] without the removals of a list.
+func writeKept(b *strings.Builder, text string, list []Span, from, to int) {
+	for _, s := range list {
+		if s.Verdict != Remove || s.End <= from {
+			continue
+		}
+		if s.Start >= to {
+			break
+		}
+		b.WriteString(text[from:max(from, s.Start)])
+		from = min(s.End, to)
+	}
+	b.WriteString(text[from:to])
 }
 
 // wordStart is where the white space before the word before text[i] begins, for
@@ -235,7 +281,6 @@ type remainder struct {
 	// Room for the next one.
 	next  []Range
 	parts []Span
-	cuts  []int
 }
 
 // begin leaves the whole of a text.
@@ -261,10 +306,10 @@ func (r *remainder) original(s Span, list []Span) []Span {
 	return list
 }
 
-// without takes the removals out, moves the ranges of the settings to where they lie
-// then, and gives the places of the cuts.
-func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
-	pieces, cuts := r.next[:0], r.cuts[:0]
+// without takes the removals out and moves the ranges of the settings to where they
+// lie then.
+func (r *remainder) without(list []Span, settings *settings) {
+	pieces := r.next[:0]
 	var kept strings.Builder
 	kept.Grow(len(r.text))
 	var shifted []Range
@@ -295,12 +340,11 @@ func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
 			continue
 		}
 		keep(s.Start)
-		cuts = append(cuts, kept.Len())
 		gone += s.End - s.Start
 		at = s.End
 	}
 	keep(len(r.text))
-	r.pieces, r.next, r.cuts, r.text = pieces, r.pieces, cuts, kept.String()
+	r.pieces, r.next, r.text = pieces, r.pieces, kept.String()
 	settings.quoted, settings.told = shifted, told
 	r.starts = r.starts[:0]
 	start := 0
@@ -308,7 +352,6 @@ func (r *remainder) without(list []Span, settings *settings) (cuts []int) {
 		r.starts = append(r.starts, start)
 		start += p.End - p.Start
 	}
-	return cuts
 }
 
 // attachLines gives the units that a fitting line covers its match, splitting at

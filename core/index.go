@@ -10,7 +10,7 @@ type index struct {
 	tokens    []token
 	places    []uint32 // of the words of the tokens in words; mined passages, which come last, have none
 	words     string   // of the templates, each once
-	ends      []int    // template i is tokens[ends[i]:ends[i+1]]
+	ends      []int32  // template i is tokens[ends[i]:ends[i+1]]
 	owners    []int32  // the template of every ownerBlock-th token
 	seeds     seedTable
 	lines     lineTable
@@ -208,21 +208,21 @@ const ownerBlock = 64
 
 // findOwners makes the tables by which owner finds a token's template.
 func (x *index) findOwners() {
-	x.ends = make([]int, 1, len(x.templates)+1)
+	x.ends = make([]int32, 1, len(x.templates)+1)
 	x.owners = make([]int32, 0, len(x.tokens)/ownerBlock+1)
 	for i := range x.templates {
 		end := x.templates[i].end
 		for len(x.owners)*ownerBlock < end {
 			x.owners = append(x.owners, int32(i))
 		}
-		x.ends = append(x.ends, end)
+		x.ends = append(x.ends, int32(end))
 	}
 }
 
 // owner finds the template that a token belongs to.
 func (x *index) owner(position int) int {
 	i := int(x.owners[position/ownerBlock])
-	for x.ends[i+1] <= position {
+	for int(x.ends[i+1]) <= position {
 		i++
 	}
 	return i

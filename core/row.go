@@ -9,7 +9,7 @@ import "slices"
 
 const (
 	rowWords = 64    // words of a row at most: room for so many is made at once
-	rowReach = 8 + 8 // bytes that must stand behind what is looked at
+	rowReach = 3 * 8 // bytes that must stand behind what is looked at
 )
 
 // row reads the plain words on a line from the letter text[i] on. It gives the byte at
@@ -23,38 +23,54 @@ func (f *folded) row(i int) int {
 	words := f.words[n : n+rowWords]
 	n = 0
 	for n < len(words) && i+rowReach <= len(text) {
-		hash, end := uint64(0), i
 		x := eight(text, i)
 		size := asciiLetters(x)
-		for size == 8 && end+8+rowReach <= len(text) {
-			hash = mixed(hash, small(x))
-			end += 8
-			x = eight(text, end)
-			size = asciiLetters(x)
-		}
-		if size > 0 {
-			hash = mixed(hash, small(x)&firstBytes[size])
-			end += size
-		}
-		sign := 1
-		if !quiet[text[end]] {
-			sign = plainSign(text, end)
-		}
-		if end == i || sign == 0 && !plainEnd[text[end]] {
-			break
+		hash, end := mixed(0, small(x)&firstBytes[size]), i+size
+		if size == 8 { // it may go on
+			y := eight(text, end)
+			more := asciiLetters(y)
+			end += more
+			if more > 0 {
+				hash = mixed(hash, small(y)&firstBytes[more])
+			}
+			if more == 8 {
+				hash, end = longWord(text, i)
+			}
 		}
 		w := &words[n]
 		w.start, w.end, w.hash, w.brk, w.flags = uint32(i), uint32(end), finish(hash), sameLine, 0
-		n++
-		if i = end + sign; sign == 0 {
-			break
+		sign := 1
+		if !quiet[text[end]] {
+			if sign = plainSign(text, end); sign == 0 {
+				if end > i && plainEnd[text[end]] {
+					n, i = n+1, end
+				}
+				break
+			}
 		}
+		n += min(size, 1) // none where a second sign is
+		i = end + sign
 		if text[i] == ' ' {
 			i++
 		}
 	}
 	f.words = f.words[:len(f.words)+n]
 	return i
+}
+
+// longWord gives the hash of the ASCII letters from text[i] on, and the byte after them.
+func longWord(text string, i int) (hash uint64, end int) {
+	for {
+		x := eight(text, i)
+		size := asciiLetters(x)
+		if size > 0 {
+			hash = mixed(hash, small(x)&firstBytes[size])
+			i += size
+		}
+		if size < 8 || i+rowReach > len(text) {
+			return hash, i
+		}
+	}
 }
 
 // plainSign gives the size of the sign at text[i], if it is one that parts the words of

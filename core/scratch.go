@@ -47,8 +47,7 @@ const (
 // done gives the scratch back, where nothing of its text is in use any more.
 func (s *verdictScratch) done() {
 	s.text.text, s.rest.text = "", ""
-	if cap(s.text.words) > scratchWords || cap(s.text.hits) > scratchWords ||
-		cap(s.genre.blocks) > scratchBlocks || cap(s.al.kept) > 16*scratchBlocks || cap(s.al.back) > 64*scratchBlocks || cap(s.lines) > scratchBlocks || cap(s.cut.units) > scratchBlocks {
+	if s.large() {
 		return
 	}
 	for i := range spares {
@@ -56,4 +55,11 @@ func (s *verdictScratch) done() {
 			return
 		}
 	}
+}
+
+// large tells whether it is more than is kept.
+func (s *verdictScratch) large() bool {
+	return cap(s.text.words) > scratchWords || cap(s.text.hits) > scratchWords || cap(s.found) > scratchBlocks || cap(s.shown) > scratchBlocks ||
+		cap(s.genre.blocks) > scratchBlocks || cap(s.al.kept) > 16*scratchBlocks || cap(s.al.back) > 64*scratchBlocks ||
+		cap(s.lines) > scratchBlocks || cap(s.cut.units) > scratchBlocks
 }

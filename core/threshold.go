@@ -122,6 +122,7 @@ const (
 	growWords        = 1024         // words from a strong match that what hangs on it may be away
 	unitMargin       = 48           // words around candidates that are cut into sentences
 	quietWords       = 2 * chainGap // words around a cut that can be part of a new candidate
+	quietReach       = 2048         // bytes that nearly always hold them
 	quoteLook        = 4096         // bytes before a passage in which a quotation may begin
 	glueLook         = 1000         // bytes before a glued sign in which its partner may stand
 )
