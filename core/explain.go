@@ -19,6 +19,7 @@ type passage struct {
 
 // passages appends the units of all stretches that are not kept, joined.
 func (x *index) passages(list []passage, stretches []stretch) []passage {
+	last, path := -1, "" // neighbours are mostly of one template
 	for k := range stretches {
 		s := &stretches[k]
 		for i := range s.units {
@@ -28,8 +29,11 @@ func (x *index) passages(list []passage, stretches []stretch) []passage {
 			}
 			m := &u.matches[u.best]
 			e := &x.templates[m.template]
+			if m.template != last {
+				last, path = m.template, x.path(m.template)
+			}
 			p := passage{from: u.from, to: u.to, weight: u.words * m.score, sum: u.words * m.score, span: Span{
-				Verdict: u.verdict, Kind: e.kind, Evidence: u.evidence, Score: m.score, Template: x.path(m.template), Publisher: e.publisher,
+				Verdict: u.verdict, Kind: e.kind, Evidence: u.evidence, Score: m.score, Template: path, Publisher: e.publisher,
 			}}
 			if m.score > 0 {
 				p.size = u.words

@@ -63,8 +63,13 @@ func (p *Fingerprint) Name() string {
 		}
 		h = mixed(h, 0)
 	}
+	return passageName(p.Kind, h)
+}
+
+// passageName makes the name of a passage of the hash of its words.
+func passageName(kind Kind, h uint64) string {
 	digits := strconv.FormatUint(uint64(finish(h)), 16)
-	return p.Kind.String() + "-" + strings.Repeat("0", 4-len(digits)) + digits
+	return kind.String() + "-" + strings.Repeat("0", 4-len(digits)) + digits
 }
 
 // ParseFingerprints reads a file of fingerprints. Errors are of type [*Error] and

@@ -190,17 +190,16 @@ func (x *index) path(template int) string {
 	if !e.mined {
 		return e.path
 	}
-	p := Fingerprint{Kind: e.kind}
+	h := uint64(0) // as Fingerprint.Name makes it
 	for from := e.first; from < e.end; {
 		to := x.sentenceEnd(from, e.end)
-		var hashes []uint16
 		for _, t := range x.tokens[from:to] {
-			hashes = append(hashes, t.hash)
+			h = mixed(h, uint64(t.hash))
 		}
-		p.Sentences = append(p.Sentences, hashes)
+		h = mixed(h, 0)
 		from = to
 	}
-	return "mined/" + e.domain + "/" + p.Name()
+	return "mined/" + e.domain + "/" + passageName(e.kind, h)
 }
 
 // ownerBlock is how many tokens have one entry in index.owners.

@@ -113,7 +113,8 @@ const (
 // Caps on the work of adversarial text, and on how far anything looks.
 const (
 	chainGap         = 64           // words between two seeds of one chain
-	maxMatches       = 6            // templates compared with one sentence
+	maxMatches       = 6            // templates that a sentence is known to be like
+	maxWalks         = 12           // alignments of one sentence, or of as many words: text made of templates' beginnings is near to all of them
 	bandWords        = 12           // how far an alignment strays from the seed's diagonal
 	longestUnit      = 160          // words of a sentence
 	longestLine      = 64           // words of a line that patterns are tried on

@@ -19,6 +19,7 @@ type unit struct {
 	words    int  // size in half words
 	root     int  // the word at which the strong match begins that it hangs on
 	glued    bool // holds punctuation without a space: perhaps two sentences
+	walked   int  // words of it that were aligned with templates, again and again
 }
 
 // A match is a unit's likeness to one template.
@@ -147,5 +148,7 @@ func (s *stretch) split(f *folded, i, word int) {
 	s.units = append(s.units, unit{})
 	copy(s.units[i+2:], s.units[i+1:])
 	s.units[i+1] = right
+	s.units[i].walked = u.walked * (word - u.from) / (u.to - u.from)
+	s.units[i+1].walked = u.walked - s.units[i].walked
 	s.units[i].to, s.units[i].next, s.units[i].words = word, glueEdge, f.size(u.from, word)
 }

@@ -71,6 +71,10 @@ func (x *index) compare(al *aligner, f *folded, s *stretch, template int, h hit)
 	if x.shared(f, from, to, first, end) < evidenceMiddle {
 		return to
 	}
+	if u.walked >= maxWalks*(u.to-u.from) {
+		return to // the likelier templates were looked at
+	}
+	u.walked += to - from
 	a := x.align(al, f, from, to, first, end)
 	if from == u.from && to == u.to {
 		m := match{alignment: a, template: template, plain: x.plainly(f, a)}

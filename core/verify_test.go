@@ -184,3 +184,32 @@ func TestVerifyPlace(t *testing.T) {
 		}
 	}
 }
+
+// Text made of templates' beginnings, without an end of a sentence, is near to all of
+// them; its words are aligned so many times and no more.
+func TestVerifyBounded(t *testing.T) {
+	var list []Template
+	var text strings.Builder
+	for i := range 60 {
+		beginning := "Please " + letters(i%9+3) + " help us to go on through the " + letters(i%7+2) + " cold and dark "
+		list = append(list, prose("en/lamp/"+letters(i+2), beginning+"since readers "+letters(i+4)+" pay for all of it."))
+		text.WriteString(beginning)
+	}
+	x := engineOf(t, list...).index
+	f := fold(text.String())
+	var al aligner
+	most := 0
+	for _, s := range x.stretches(&f, x.chain(&f, x.seed(&f)), nil, &cutScratch{}) {
+		x.verify(&al, &f, &s)
+		for _, u := range s.units {
+			words := u.to - u.from
+			most = max(most, u.walked/words)
+			if bound := maxWalks*words + longestUnit; u.walked > bound {
+				t.Errorf("%d words were aligned as if they were %d, at most %d is wanted", words, u.walked, bound)
+			}
+		}
+	}
+	if most < maxWalks {
+		t.Errorf("each word was aligned %d times at most: the bound was not reached", most)
+	}
+}
