@@ -47,12 +47,12 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 	}
 	// What was suggested beside something that went is suggested still. Of two that
 	// overlap the later is right: it saw the text as it is now.
-	slices.SortFunc(found, byStart)
+	slices.SortStableFunc(found, byStart)
 	end := len(shown)
 	for _, from := range slices.Backward(rounds) {
 		free := slices.DeleteFunc(shown[from:end], func(s Span) bool { return overlaps(found, s) })
 		found, end = append(found, free...), from
-		slices.SortFunc(found, byStart)
+		slices.SortStableFunc(found, byStart)
 	}
 	result.Spans = spans(text, found)
 	scratch.found, scratch.shown, scratch.rounds = found, shown, rounds

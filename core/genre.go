@@ -215,7 +215,7 @@ func (g *genre) suggest(x *index, f *folded, passages []passage, options *settin
 			options.told = append(options.told, toldPassage{Range{int(f.words[p.from].start), int(f.words[p.to-1].end)}, p.span})
 		}
 	}
-	slices.SortFunc(passages, func(a, b passage) int { return cmp.Compare(a.from, b.from) })
+	slices.SortStableFunc(passages, func(a, b passage) int { return cmp.Compare(a.from, b.from) })
 	return passages
 }
 
@@ -263,7 +263,7 @@ func (f *folded) tell(passages []passage, told []toldPassage) []passage {
 			passages = append(passages, p)
 		}
 	}
-	slices.SortFunc(passages, func(a, b passage) int { return cmp.Compare(a.from, b.from) })
+	slices.SortStableFunc(passages, func(a, b passage) int { return cmp.Compare(a.from, b.from) })
 	return passages
 }
 

@@ -63,7 +63,7 @@ func (x *index) stretches(f *folded, candidates []candidate, lines []lineMatch, 
 	for _, l := range lines {
 		around(l.from, l.to)
 	}
-	slices.SortFunc(spans, func(a, b Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	slices.SortStableFunc(spans, func(a, b Range) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	room.spans = spans
 	list, units := room.stretches[:0], room.units[:0]
 	for i := 0; i < len(spans); {
