@@ -1,6 +1,9 @@
 package core
 
-import "math/bits"
+import (
+	"math/bits"
+	"strings"
+)
 
 // An index is what an engine knows: the words of all templates in one row, with
 // the ways into it (seeds for passages, triggers for whole lines). It is built
@@ -100,11 +103,9 @@ func (s *rankedSet) place(hash uint16) int {
 }
 
 func (s *wordSet) addAll(f *folded, list []string) {
-	for _, text := range list {
-		f.read(text)
-		for _, w := range f.words {
-			s.add(w.hash)
-		}
+	f.read(strings.Join(list, " "))
+	for _, w := range f.words {
+		s.add(w.hash)
 	}
 }
 
@@ -118,17 +119,25 @@ const (
 func newFacts(languages []Language) *facts {
 	fs := &facts{spelled: map[string]bool{}, people: map[string]*people{}}
 	var f folded
+	var all strings.Builder
 	for i := range fs.weights {
 		fs.weights[i] = weightRare
 	}
 	fs.weights[hashNumber] = weightNumber
 	for _, l := range languages {
+		all.Reset()
+		for _, c := range l.Words {
+			all.WriteString(c.Word)
+			all.WriteByte(' ')
+		}
+		f.read(all.String())
+		words, end := f.words, 0
 		for _, c := range l.Words {
 			weight := uint8(max(weightLeast, weightRare-bits.Len(uint(c.Count))))
-			f.read(c.Word)
-			for _, w := range f.words {
-				if w.hash != hashNumber {
-					fs.weights[w.hash] = min(fs.weights[w.hash], weight)
+			end += len(c.Word) + 1
+			for ; len(words) > 0 && int(words[0].start) < end; words = words[1:] {
+				if hash := words[0].hash; hash != hashNumber {
+					fs.weights[hash] = min(fs.weights[hash], weight)
 				}
 			}
 		}

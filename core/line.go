@@ -64,7 +64,7 @@ func (x *index) newLineTable(patterns []pattern) lineTable {
 		p := &patterns[i]
 		best, weight := uint16(0), -1
 		for _, tok := range x.tokens[p.first:p.end] {
-			if tok.flags&tokenSlot != 0 {
+			if tok.flags&tokenSlot != 0 || 64*int(tok.weight) <= weight {
 				continue
 			}
 			if w := 64*int(tok.weight) - int(uses[tok.hash]); w > weight {
