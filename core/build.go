@@ -34,7 +34,7 @@ func newEngine(packs []Pack) (*Engine, error) {
 	for i := range open {
 		b.addPassages(&open[i])
 	}
-	return &Engine{b.finish(contents), packs}, nil
+	return &Engine{b.finish(contents), packs, wide}, nil
 }
 
 // laterPaths gives the number of the last pack that holds a template of a path, where

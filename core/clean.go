@@ -7,40 +7,55 @@ import (
 	"unicode/utf8"
 )
 
-// clean is the pipeline. It runs until nothing more goes: taking a passage out
-// makes new neighbours, and the answer to the kept text must be the kept text.
+// clean is the pipeline, on one window of the text after another: nearly every text is
+// one.
 func (e *Engine) clean(text string, o Options) (Result, error) {
 	if len(text) > MaxText {
-		return Result{}, &Error{What: "the text is longer than a gigabyte", Hint: "clean it in parts"}
+		return Result{}, &Error{What: "the text is longer than a gigabyte", Hint: "clean it in parts, or as a stream"}
 	}
-	set, err := parseKinds(o.Kinds)
+	w, err := e.windows(o)
 	if err != nil {
 		return Result{}, err
 	}
+	defer w.scratch.done()
 	result := Result{Text: text}
-	settings := settings{kinds: set, take: o.Suggested == Remove, quoted: o.Quoted, from: originOf(o.Publisher, o.URL), genre: true}
-	scratch := takeScratch()
-	defer scratch.done()
+	for {
+		result.Spans = w.next(text[w.from:], result.Spans)
+		if w.at == len(text) {
+			break
+		}
+	}
+	result.AlmostAll = w.almostAll
+	return result, nil
+}
+
+// rounds takes a text through the stages until nothing more goes: taking a passage out
+// makes new neighbours, and the answer to the kept text must be the kept text. It gives
+// what is not kept, in order, and where almost all would have been taken.
+func (x *index) rounds(text string, settings settings, scratch *verdictScratch) (found []Span, spared []Span) {
 	rest := &scratch.rest
 	rest.begin(text)
-	found, shown, rounds := scratch.found[:0], scratch.shown[:0], scratch.rounds[:0]
+	found, spared = scratch.found[:0], scratch.spared[:0]
+	shown, rounds := scratch.shown[:0], scratch.rounds[:0]
 	for {
-		list, loose, almostAll := e.index.once(rest.text, &settings, scratch)
-		result.AlmostAll = result.AlmostAll || almostAll
+		list, loose := x.once(rest.text, &settings, scratch)
 		rounds = append(rounds, len(shown))
 		taken := false
-		for _, s := range list {
+		for i, s := range list {
 			if s.Verdict == Remove {
 				found, taken = rest.original(s, found), true
 			} else {
 				shown = rest.original(s, shown)
+			}
+			if scratch.text.low[i] {
+				spared = rest.original(s, spared)
 			}
 		}
 		settings.genre = settings.take // what is only shown was judged as the text came
 		if !taken {
 			break
 		}
-		if !loose && !settings.genre && !stay(settings.told, list) && e.index.quiet(rest.text, list, scratch) {
+		if !loose && !settings.genre && !stay(settings.told, list) && x.quiet(rest.text, list, scratch) {
 			break
 		}
 		rest.without(list, &settings)
@@ -54,9 +69,8 @@ func (e *Engine) clean(text string, o Options) (Result, error) {
 		found, end = append(found, free...), from
 		slices.SortStableFunc(found, byStart)
 	}
-	result.Spans = spans(text, found)
-	scratch.found, scratch.shown, scratch.rounds = found, shown, rounds
-	return result, nil
+	scratch.found, scratch.shown, scratch.rounds, scratch.spared = found, shown, rounds, spared
+	return found, spared
 }
 
 func byStart(a, b Span) int { return cmp.Compare(a.Start, b.Start) }
@@ -67,9 +81,9 @@ func overlaps(list []Span, s Span) bool {
 	return i < len(list) && list[i].Start < s.End
 }
 
-// once takes a text through the stages. loose says that something outside the
+// once takes a text through the stages; low tells of each span whether it was spared. loose says that something outside the
 // removals was looked at, so that it must be looked at again without them.
-func (x *index) once(text string, settings *settings, scratch *verdictScratch) (list []Span, loose, almostAll bool) {
+func (x *index) once(text string, settings *settings, scratch *verdictScratch) (list []Span, loose bool) {
 	f := &scratch.text
 	f.read(text)
 	passages, loose := x.match(f, settings, scratch)
@@ -78,17 +92,18 @@ func (x *index) once(text string, settings *settings, scratch *verdictScratch) (
 	} else {
 		passages = f.tell(passages, settings.told)
 	}
-	almostAll = f.almostAll(passages)
+	f.almostAll(passages)
 	f.place(passages)
 	list = f.spans[:0]
-	for _, p := range passages {
+	for i, p := range passages {
 		p.span.Start, p.span.End = p.start, p.end
 		if p.start < p.end {
+			f.low[len(list)] = f.low[i]
 			list = append(list, p.span)
 		}
 	}
 	f.passages, f.spans = passages, list
-	return list, loose, almostAll
+	return list, loose
 }
 
 // match finds the passages that templates are like.
@@ -220,7 +235,7 @@ func wordEnd(text string, i int) int {
 
 // almostAll turns removals into suggestions where fewer than fewestLeft words
 // would be left within one horizon.
-func (f *folded) almostAll(list []passage) (found bool) {
+func (f *folded) almostAll(list []passage) {
 	low := f.low[:0]
 	for i, p := range list {
 		low = append(low, p.span.Verdict == Remove && !f.leavesEnough(list, i))
@@ -228,11 +243,9 @@ func (f *folded) almostAll(list []passage) (found bool) {
 	for i := range list {
 		if low[i] {
 			list[i].span.Verdict = Suggest
-			found = true
 		}
 	}
 	f.low = low
-	return found
 }
 
 // leavesEnough tells whether fewestLeft words around list[i] are left where all

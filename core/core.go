@@ -146,6 +146,7 @@ func (o Op) String() string { return opNames[o] }
 type Engine struct {
 	index *index
 	packs []Pack
+	frame frame
 }
 
 // New makes an engine of one pack or several; later packs add to the earlier.
@@ -169,14 +170,19 @@ func (e *Engine) Templates() int { return len(e.index.templates) }
 // only where an option cannot be understood or the text is too long; the error
 // says what to do.
 func (e *Engine) Clean(text string, options Options) (Result, error) {
-	if len(options.Templates) > 0 {
-		own, err := e.With(options.Templates...)
-		if err != nil {
-			return Result{}, err
-		}
-		e = own
+	e, err := e.withOwn(options)
+	if err != nil {
+		return Result{}, err
 	}
 	return e.clean(text, options)
+}
+
+// withOwn is the engine that knows the caller's own templates too.
+func (e *Engine) withOwn(options Options) (*Engine, error) {
+	if len(options.Templates) == 0 {
+		return e, nil
+	}
+	return e.With(options.Templates...)
 }
 
 // Explain compares a span that was not kept with its template, word by word,

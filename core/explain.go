@@ -70,30 +70,6 @@ func (p *passage) join(q passage) {
 	p.to = q.to
 }
 
-// spans fills the text between the passages with kept spans and counts in UTF-16
-// code units. The list is ordered; empty spans are left out.
-func spans(text string, list []Span) []Span {
-	all := make([]Span, 0, 2*len(list)+1)
-	at := 0
-	for _, s := range list {
-		if s.Start > at {
-			all = append(all, Span{Start: at, End: s.Start})
-		}
-		all = append(all, s)
-		at = s.End
-	}
-	if at < len(text) {
-		all = append(all, Span{Start: at, End: len(text)})
-	}
-	units := 0
-	for i := range all {
-		all[i].StartUTF16 = units
-		units += unitsUTF16(text[all[i].Start:all[i].End])
-		all[i].EndUTF16 = units
-	}
-	return all
-}
-
 // unitsUTF16 counts the UTF-16 code units of a string; a byte that is no UTF-8
 // counts as the one character that decoders put for it.
 func unitsUTF16(s string) int {

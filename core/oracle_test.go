@@ -84,3 +84,8 @@ func Fold(text string) int {
 	scratch.text.read(text)
 	return len(scratch.text.words)
 }
+
+// Framed is the engine with other windows: bytes of one, and words of its margins.
+func (e *Engine) Framed(size, margin int) *Engine {
+	return &Engine{e.index, e.packs, frame{size, margin}}
+}

@@ -9,6 +9,7 @@ type verdictScratch struct {
 	rest   remainder
 	found  []Span // to be removed
 	shown  []Span // suggested, by round
+	spared []Span // suggested, since almost all would have been removed
 	rounds []int  // where in shown each round begins
 	al     aligner
 	genre  genreScratch
