@@ -70,7 +70,6 @@ var material = sync.OnceValue(func() (m struct {
 	if m.engine, err = compiled(library); err != nil {
 		panic(err)
 	}
-	slots := strings.NewReplacer("{money}", "$3", "{number}", "12", "{date}", "3 May", "{name}", "Ann Lee", "{url}", "example.org")
 	for _, t := range library.Templates {
 		for _, p := range t.Paragraphs {
 			m.sentences = append(m.sentences, slots.Replace(p))
@@ -88,6 +87,9 @@ var material = sync.OnceValue(func() (m struct {
 	}
 	return m
 })
+
+// slots fills the slots of a template.
+var slots = strings.NewReplacer("{money}", "$3", "{number}", "12", "{date}", "3 May", "{name}", "Ann Lee", "{url}", "example.org")
 
 func compiled(library core.Library) (*core.Engine, error) {
 	pack, err := core.Compile(library)

@@ -11,18 +11,19 @@ import (
 // neighbour. So a stream holds a window, and a long text costs what short ones do.
 
 // A frame is the size of windows. The margin counts words that stay, since what is
-// taken out parts nothing; where there are not enough of them in a part of the window,
-// as in a gigabyte of nothing but white space, it ends there.
+// taken out parts nothing.
 type frame struct {
 	size   int // bytes of a window, with its margins
 	margin int // words at each end that are seen, but not decided
 }
 
-// wide is the frame of every engine, unless a test asks for another: margins of a few
-// tens of kilobytes, in a window large enough that they cost little.
-var wide = frame{size: 2 << 20, margin: 2 * horizon}
+// wide is the frame of every engine, unless a test asks for another: margins of some
+// tens of kilobytes, in a window so large that they cost little.
+var wide = frame{size: 4 << 20, margin: 2 * horizon}
 
-// marginPart is the part of a window that a margin is at most.
+// marginPart is the part of a window by which each goes on at least, whatever the
+// margins are: of nothing but white space, or of passages that are taken out, there is
+// no end of them.
 const marginPart = 4
 
 // windows are what is known of a text while it is cleaned in windows.
@@ -73,7 +74,8 @@ func (w *windows) next(rest string, list []Span) []Span {
 	list = w.spans(list, text, found, start, to)
 	w.at = w.from + to
 	if len(text) < len(rest) {
-		w.from += w.before(text, found, to)
+		from, _ := w.before(text, found, to, to-w.frame.size/marginPart)
+		w.from += from
 	}
 	return list
 }
@@ -91,7 +93,11 @@ func within(list []Range, from, to int) (inside []Range) {
 // sure gives the place in a window up to which all is decided: a margin before its end,
 // not amid a passage, at the beginning of a line if there is one.
 func (w *windows) sure(text string, start int, found []Span) int {
-	last := w.before(text, found, len(text))
+	quarter := w.frame.size / marginPart
+	last, enough := w.before(text, found, len(text), start+quarter)
+	if !enough {
+		last = runeStart(text, len(text)-quarter)
+	}
 	to, i := last, len(found)
 	for i > 0 && found[i-1].End > to {
 		i--
@@ -109,15 +115,16 @@ func (w *windows) sure(text string, start int, found []Span) int {
 	return to
 }
 
-// before gives the place of a window that a margin begins at which ends before text[at].
-func (w *windows) before(text string, found []Span, at int) int {
-	const step = 1 << 15                        // bytes that are read at once
-	least := max(0, at-w.frame.size/marginPart) // then it is enough
+// before gives the place of a window at which the margin begins that ends before
+// text[at], but none before text[least]; then it is not enough.
+func (w *windows) before(text string, found []Span, at, least int) (place int, enough bool) {
+	const step = 1 << 15 // bytes that are read at once
+	least = max(least, 0)
 	for words, i := 0, len(found); at > least; {
-		from := max(least, at-step)
 		for i > 0 && found[i-1].Start >= at {
 			i--
 		}
+		from := max(least, at-step)
 		if i > 0 {
 			if found[i-1].End >= at {
 				at = found[i-1].Start
@@ -129,11 +136,11 @@ func (w *windows) before(text string, found []Span, at int) int {
 		f := &w.scratch.text // nobody needs the window's any more
 		f.read(text[from:at])
 		if n := len(f.words); words+n >= w.frame.margin {
-			return from + int(f.words[n-(w.frame.margin-words)].start)
+			return from + int(f.words[n-(w.frame.margin-words)].start), true
 		}
 		words, at = words+len(f.words), from
 	}
-	return runeStart(text, least)
+	return runeStart(text, least), false
 }
 
 // runeStart moves a place inside a character back to its beginning.
