@@ -99,18 +99,22 @@ func (w *windows) sure(text string, start int, found []Span) int {
 		last = runeStart(text, len(text)-quarter)
 	}
 	to, i := last, len(found)
-	for i > 0 && found[i-1].End > to {
+	for i > 0 && (found[i-1].End > to || strings.TrimSpace(text[found[i-1].End:to]) == "") {
 		i--
-		to = min(to, found[i].Start) // whole in the next window
-	}
-	if to <= start {
-		return last // it is longer than a window, and comes in parts
+		to = min(to, found[i].Start) // whole in the next window, with those that it follows
 	}
 	if i > 0 {
 		start = max(start, found[i-1].End)
 	}
-	if line := strings.LastIndexByte(text[start:to], '\n'); line >= 0 {
-		to = start + line + 1
+	if to <= start {
+		return last // it is longer than a window, and comes in parts
+	}
+	kept := strings.TrimRight(text[start:to], " \t\r\n") // of gaps the passages have a say
+	if line := strings.LastIndexByte(kept, '\n'); line >= 0 {
+		return start + line + 1
+	}
+	if kept != "" {
+		to = start + len(kept)
 	}
 	return to
 }
