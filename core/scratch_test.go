@@ -14,7 +14,7 @@ func TestScratch(t *testing.T) {
 		large     bool
 	}{{1, false}, {2000, false}, {20_000, true}} {
 		text := strings.Repeat("Rain fell on the harbour. ", c.sentences) + lampPlea
-		if list, _, _ := x.once(text, &settings{kinds: ^kindSet(0)}, scratch); len(list) != 1 {
+		if list, _ := x.once(text, &settings{kinds: ^kindSet(0)}, scratch); len(list) != 1 {
 			t.Errorf("%d sentences: %v, want one span", c.sentences, list)
 		}
 		if scratch.large() != c.large {

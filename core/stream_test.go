@@ -1,9 +1,12 @@
 package core_test
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,7 +17,7 @@ import (
 	"github.com/dehusk/dehusk/core/templates"
 )
 
-func TestStreamed(t *testing.T)  { rapid.Check(t, streamed) }
+func TestStreamed(t *testing.T) { rapid.Check(t, streamed) }
 func FuzzStreamed(f *testing.F) { f.Fuzz(rapid.MakeFuzz(streamed)) }
 
 // streamed: a text in pieces is cleaned as the whole is, however it is cut and however
@@ -75,10 +78,6 @@ func sameSpans(t reporter, s string, want, got core.Result) {
 	t.Helper()
 	for i := range min(len(want.Spans), len(got.Spans)) {
 		if a, b := want.Spans[i], got.Spans[i]; a != b {
-			for k := max(0, i-1); k < i+4; k++ {
-				a, b := want.Spans[min(k, len(want.Spans)-1)], got.Spans[min(k, len(got.Spans)-1)]
-				fmt.Printf("%d\n W %+v %.100q..%q\n G %+v %.100q..%q\n", k, a, s[a.Start:a.End], s[max(a.Start, a.End-100):a.End], b, s[b.Start:b.End], s[max(b.Start, b.End-100):b.End])
-			}
 			t.Fatalf("span %d is\n%+v %.200q, in one piece\n%+v %.200q", i, b, s[b.Start:b.End], a, s[a.Start:a.End])
 		}
 	}
@@ -128,10 +127,14 @@ func drawLong(t *rapid.T, appeals []string) string {
 }
 
 // A long text is cleaned in windows as it is in one piece, with the shipped library and
-// with that of the properties.
+// with that of the properties; WINDOW_TEXTS sets how many.
 func TestWindows(t *testing.T) {
+	n, err := strconv.Atoi(os.Getenv("WINDOW_TEXTS"))
+	if err != nil {
+		n = 4
+	}
 	shipped, appeals := shippedEngine(t)
-	for seed := range windowTexts {
+	for seed := range n {
 		engine, text := material().engine, long(material().appeals)
 		if seed%2 == 0 {
 			engine, text = shipped, long(appeals)
@@ -139,30 +142,107 @@ func TestWindows(t *testing.T) {
 		s := text.Example(seed)
 		for _, suggested := range [...]core.Verdict{core.Keep, core.Remove} {
 			o := core.Options{Suggested: suggested}
-			whole, err := engine.Framed(1<<30, 0).Clean(s, o)
+			want, err := engine.Framed(1<<30, 0).Clean(s, o)
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := engine.Framed(windowSize, windowMargin).Clean(s, o)
+			got, err := engine.Framed(512<<10, 2*core.Horizon).Clean(s, o)
 			if err != nil {
 				t.Fatal(err)
 			}
-			t.Run(fmt.Sprint(seed, suggested), func(t *testing.T) { sameSpans(t, s, whole, got) })
+			t.Run(fmt.Sprint(seed, suggested), func(t *testing.T) { sameSpans(t, s, want, got) })
 		}
 	}
 }
 
-const (
-	windowSize   = 512 << 10
-	windowMargin = 2 * core.Horizon
-)
-
-var windowTexts = func() int {
-	if n, err := strconv.Atoi(os.Getenv("WINDOW_TEXTS")); err == nil {
-		return n
+// A stream of several megabytes in random pieces is cleaned as the text is in one piece.
+func TestStreamLong(t *testing.T) {
+	engine, appeals := shippedEngine(t)
+	var b strings.Builder
+	for seed := 0; b.Len() < 6<<20; seed++ {
+		b.WriteString(long(appeals).Example(1000 + seed))
 	}
-	return 6
-}()
+	s := b.String()
+	want, err := engine.Framed(1<<30, 0).Clean(s, core.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	got := stream(t, engine, s, core.Options{}, func() int { return 1 + random.IntN(100_000) })
+	sameSpans(t, s, want, got)
+}
+
+// A stream holds a window, not the text.
+func TestStreamMemory(t *testing.T) {
+	const size, most = 64 << 20, 48 << 20
+	m := material()
+	chapter := []byte(strings.Join(m.articles, "\n\n") + "\n\n" + m.appeals[0] + "\n\n")
+	held := func() int {
+		var stats runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&stats)
+		return int(stats.HeapAlloc)
+	}
+	before, high := held(), 0
+	got := 0
+	stream, err := m.engine.Stream(core.Options{}, func(text string, _ core.Span) error {
+		got += len(text)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	written, look := 0, 0
+	for written < size {
+		n, err := stream.Write(chapter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if written += n; written > look {
+			look += 5 << 20
+			high = max(high, held()-before)
+		}
+	}
+	if err := stream.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got != written {
+		t.Errorf("%d bytes of %d came out", got, written)
+	}
+	if high > most {
+		t.Errorf("a stream of %d MB held %d MB, want at most %d", written>>20, high>>20, most>>20)
+	}
+}
+
+// A stream fails once and for all where emit does, and takes nothing after its end.
+func TestStreamFails(t *testing.T) {
+	engine := material().engine
+	if _, err := engine.Stream(core.Options{Quoted: []core.Range{{Start: 0, End: 1}}}, nil); err == nil {
+		t.Error("a stream took quoted ranges")
+	}
+	if _, err := engine.Stream(core.Options{Kinds: []string{"apeal"}}, nil); err == nil {
+		t.Error("a stream took a kind that there is not")
+	}
+	full := errors.New("full")
+	s, err := engine.Framed(64, 1).Stream(core.Options{}, func(string, core.Span) error { return full })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if n, err := s.Write(make([]byte, 100)); err != full || n == 100 {
+			t.Errorf("%d bytes taken, error %v", n, err)
+		}
+	}
+	if err := s.Close(); err != full {
+		t.Errorf("closing gives %v", err)
+	}
+	if _, err := s.Write([]byte("a")); err == nil {
+		t.Error("a closed stream took something")
+	}
+	if err := s.Close(); err != nil {
+		t.Errorf("closing again gives %v", err)
+	}
+}
 
 // shippedEngine is the engine that users have, and the passages that its templates know.
 func shippedEngine(t *testing.T) (engine *core.Engine, passages []string) {

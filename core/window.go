@@ -45,7 +45,7 @@ func (e *Engine) windows(o Options) (windows, error) {
 		return windows{}, err
 	}
 	settings := settings{kinds: set, take: o.Suggested == Remove, quoted: o.Quoted, from: originOf(o.Publisher, o.URL), genre: true}
-	return windows{index: e.index, frame: e.frame, settings: settings, scratch: verdictScratches.Get().(*verdictScratch)}, nil
+	return windows{index: e.index, frame: e.frame, settings: settings, scratch: takeScratch()}, nil
 }
 
 // next cleans the next window of a text, of which rest is what stands from w.from on, or

@@ -22,6 +22,7 @@ type settings struct {
 	format, input, output     string
 	publisher, url, suggested string
 	kinds, folders            []string
+	streamed                  bool // of a long text the beginning is enough
 }
 
 // add declares the flags.
@@ -97,6 +98,7 @@ type cleaned struct {
 	document
 	core.Result
 	engine *core.Engine
+	stream func(emit func(text string, span core.Span) error) (*core.Stream, error) // of a text whose rest is to be read; without a result
 }
 
 // cleanAll reads the inputs, then cleans them on all processors.
@@ -125,9 +127,7 @@ func (o *settings) cleanAll(names []string, s streams) ([]cleaned, error) {
 	for range min(runtime.GOMAXPROCS(0), len(documents)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(documents); i = int(next.Add(1)) - 1 {
-				d := documents[i]
-				result, err := engine.Clean(d.text, d.options(options))
-				all[i], failed[i] = cleaned{d, result, engine}, err
+				all[i], failed[i] = cleanOne(engine, documents[i], options)
 			}
 		})
 	}
@@ -138,6 +138,17 @@ func (o *settings) cleanAll(names []string, s streams) ([]cleaned, error) {
 		}
 	}
 	return all, nil
+}
+
+// cleanOne cleans a document; of a text that is still to be read it only says how.
+func cleanOne(engine *core.Engine, d document, options core.Options) (cleaned, error) {
+	if d.rest != nil {
+		return cleaned{document: d, stream: func(emit func(string, core.Span) error) (*core.Stream, error) {
+			return engine.Stream(options, emit)
+		}}, nil
+	}
+	result, err := engine.Clean(d.text, d.options(options))
+	return cleaned{document: d, Result: result, engine: engine}, err
 }
 
 // printers are the formats of dehusk without a command.
@@ -195,9 +206,14 @@ func runClean(args []string, s streams) error {
 		}
 		return o.cleanLines(flags.Args(), s)
 	}
+	streamer := streamers[o.format]
+	o.streamed = streamer != nil && !*check
 	all, err := o.cleanAll(flags.Args(), s)
 	if err != nil {
 		return err
+	}
+	if len(all) == 1 && all[0].stream != nil {
+		return o.cleanLong(all[0], streamer, s)
 	}
 	var b bytes.Buffer
 	found := false
@@ -217,14 +233,19 @@ func runClean(args []string, s streams) error {
 		return err
 	}
 	for _, c := range all {
-		if c.AlmostAll { // or the user wonders why the text comes out as it went in
-			fmt.Fprintf(s.err, "dehusk: %s: %s\n", label(c.name), almostAll)
+		if c.AlmostAll {
+			sayAlmostAll(c.name, s)
 		}
 	}
 	if found {
 		return errFound
 	}
 	return nil
+}
+
+// sayAlmostAll tells why the text comes out as it went in.
+func sayAlmostAll(name string, s streams) {
+	fmt.Fprintf(s.err, "dehusk: %s: %s\n", label(name), almostAll)
 }
 
 // almostAll is said of a text that is nearly nothing but boilerplate.

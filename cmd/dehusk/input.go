@@ -22,7 +22,12 @@ type document struct {
 	name string
 	text string
 	html *htmltext.Document // nil for plain text
+	rest io.ReadCloser      // what follows text, where that is only the beginning; else nil
 }
+
+// longText is the size from which on a text is cleaned as a stream, where nothing else
+// needs the whole of it.
+const longText = 8 << 20
 
 // readAll reads every input before anything is cleaned, so that a missing file
 // is known before the first result exists. No name means standard input.
@@ -41,12 +46,13 @@ func (o *settings) readAll(names []string, s streams) ([]document, error) {
 				return nil, errors.New(`standard input can be read only once; name "-" once`)
 			}
 		}
-		content, err := read(name, s)
+		html := o.input == "html" || o.input == "" && isHTML(name)
+		content, rest, err := read(name, s, o.streamed && !html && len(names) == 1)
 		if err != nil {
 			return nil, err
 		}
-		d := document{name: name, text: content}
-		if o.input == "html" || o.input == "" && isHTML(name) {
+		d := document{name: name, text: content, rest: rest}
+		if html {
 			if o.format == "json" {
 				// JSON holds no invalid bytes, and offsets must fit the text
 				// that it prints. The other formats pass such bytes through.
@@ -70,40 +76,49 @@ func isHTML(name string) bool {
 	return false
 }
 
-// read reads one file, or standard input, of at most core.MaxText bytes.
-func read(name string, s streams) (string, error) {
-	file := s.in
+// read reads one file, or standard input, of at most core.MaxText bytes. Where a part
+// will do, it reads the beginning of a long text and gives the rest to be read.
+func read(name string, s streams, part bool) (text string, rest io.ReadCloser, err error) {
+	file, most := s.in, int64(core.MaxText)
+	if part {
+		most = longText
+	}
 	if name == stdinName {
 		if term.IsTerminal(int(file.Fd())) {
 			fmt.Fprintln(s.err, "dehusk: paste the article, then Ctrl-D")
 		}
 	} else {
-		var err error
 		if file, err = os.Open(name); err != nil {
-			return "", cannot("read", name, err)
+			return "", nil, cannot("read", name, err)
 		}
-		defer file.Close()
+		defer func() {
+			if rest == nil {
+				file.Close()
+			}
+		}()
 		info, err := file.Stat()
 		if err != nil {
-			return "", cannot("read", name, err)
+			return "", nil, cannot("read", name, err)
 		}
 		if info.IsDir() {
-			return "", fmt.Errorf("%q is a folder; name the files in it", name)
+			return "", nil, fmt.Errorf("%q is a folder; name the files in it", name)
 		}
-		if info.Size() > core.MaxText {
-			return "", tooLong(name)
+		if !part && info.Size() > most {
+			return "", nil, tooLong(name)
 		}
 	}
 	var b strings.Builder
 	// One byte more than allowed tells that there is too much.
-	n, err := io.Copy(&b, io.LimitReader(file, core.MaxText+1))
-	if err != nil {
-		return "", cannot("read", name, err)
+	n, err := io.Copy(&b, io.LimitReader(file, most+1))
+	switch {
+	case err != nil:
+		return "", nil, cannot("read", name, err)
+	case n <= most:
+		return b.String(), nil, nil
+	case part:
+		return b.String(), file, nil
 	}
-	if n > core.MaxText {
-		return "", tooLong(name)
-	}
-	return b.String(), nil
+	return "", nil, tooLong(name)
 }
 
 func tooLong(name string) error {

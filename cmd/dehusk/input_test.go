@@ -12,7 +12,8 @@ import (
 	"github.com/dehusk/dehusk/core"
 )
 
-// TestTooLong: a text that the engine would refuse is not even read.
+// TestTooLong: a text that the engine would refuse is not even read, where all of it is
+// needed.
 func TestTooLong(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "long.txt")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
@@ -22,7 +23,7 @@ func TestTooLong(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, wrong strings.Builder
-	code := run([]string{file}, streams{os.Stdin, &out, &wrong})
+	code := run([]string{"--check", file}, streams{os.Stdin, &out, &wrong})
 	if code != exitWrong || out.Len() > 0 || !strings.Contains(wrong.String(), "MB; cut it into pieces") {
 		t.Errorf("exit code %d, printed %q, message %q", code, out.String(), wrong.String())
 	}

@@ -75,16 +75,22 @@ func writeJSON(b *bytes.Buffer, c cleaned, explain func(core.Span) *jsonWhy) err
 		out.Text = &c.text
 	}
 	for _, s := range c.Spans {
-		span := jsonSpan{Start: s.Start, End: s.End, Verdict: s.Verdict.String()}
-		if s.Verdict != core.Keep {
-			span.jsonReason = &jsonReason{s.Kind.String(), s.Template, s.Publisher, s.Score, s.Evidence.String()}
-			if explain != nil {
-				span.jsonWhy = explain(s)
-			}
+		span := jsonOf(s)
+		if s.Verdict != core.Keep && explain != nil {
+			span.jsonWhy = explain(s)
 		}
 		out.Spans = append(out.Spans, span)
 	}
 	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(out)
+}
+
+// jsonOf is a span without what dehusk explain has to say of it.
+func jsonOf(s core.Span) jsonSpan {
+	span := jsonSpan{Start: s.Start, End: s.End, Verdict: s.Verdict.String()}
+	if s.Verdict != core.Keep {
+		span.jsonReason = &jsonReason{s.Kind.String(), s.Template, s.Publisher, s.Score, s.Evidence.String()}
+	}
+	return span
 }

@@ -22,7 +22,7 @@ import (
 const (
 	exitDone  = 0
 	exitFound = 1 // only with --check: there is something to take out
-	exitWrong = 2 // nothing was written to standard output
+	exitWrong = 2 // nothing was written to standard output, or of a text of many megabytes a part
 )
 
 // version is set by the build (-ldflags "-X main.version=1.2.3"); a build by
@@ -36,7 +36,8 @@ type streams struct {
 }
 
 // A command is one of dehusk's subcommands. Its run function returns what it
-// has to say only when all of it succeeded, so that nothing half-done is seen.
+// has to say only when all of it succeeded, so that nothing half-done is seen;
+// cleanLong apart.
 type command struct {
 	name string
 	does string

@@ -56,10 +56,7 @@ func (o *settings) cleanLines(names []string, s streams) (err error) {
 	if _, err := engine.Clean("", options); err != nil {
 		return err
 	}
-	if o.output == "" || o.output == stdinName {
-		return o.eachLine(names, s, s.out, engine, options)
-	}
-	return replaceBy(o.output, func(w io.Writer) error { return o.eachLine(names, s, w, engine, options) })
+	return deliverBy(o.output, s, func(w io.Writer) error { return o.eachLine(names, s, w, engine, options) })
 }
 
 func (o *settings) eachLine(names []string, s streams, out io.Writer, engine *core.Engine, options core.Options) error {
@@ -168,7 +165,7 @@ func (o *settings) cleanLine(engine *core.Engine, options core.Options, line []b
 	}
 	var b bytes.Buffer
 	if o.format == "json" {
-		err := printJSON(&b, cleaned{d, result, engine})
+		err := printJSON(&b, cleaned{document: d, Result: result, engine: engine})
 		return b.Bytes(), err
 	}
 	kept := result.Kept()

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -10,11 +11,28 @@ import (
 // deliver writes a finished output: to standard output, or with -o to a file,
 // which holds either all of it or what it held before.
 func deliver(content []byte, file string, s streams) error {
-	if file == "" || file == stdinName {
-		_, err := s.out.Write(content)
+	return deliverBy(file, s, func(w io.Writer) error {
+		_, err := w.Write(content)
 		return err
+	})
+}
+
+// deliverBy does it with an output that is written piece by piece; of one that fails
+// standard output may have got a part.
+func deliverBy(file string, s streams, write func(io.Writer) error) error {
+	if file == "" || file == stdinName {
+		return write(s.out)
 	}
-	if err := replace(file, content); err != nil {
+	var said error
+	err := replace(file, func(w io.Writer) error {
+		said = write(w)
+		return said
+	})
+	var ofFile *fs.PathError
+	if said != nil && !errors.As(said, &ofFile) {
+		return said // about what was to be written
+	}
+	if err != nil {
 		return cannot("write", file, err)
 	}
 	return nil
@@ -23,38 +41,18 @@ func deliver(content []byte, file string, s streams) error {
 // replace writes a file beside the target and renames it. Where the target is
 // no regular file (/dev/null, a pipe) there is nothing to keep, and it is
 // written directly.
-func replace(file string, content []byte) error {
-	return writeTo(file, func(w io.Writer) error {
-		_, err := w.Write(content)
-		return err
-	})
-}
-
-// replaceBy does the same with what write writes; an error of the file is worded.
-func replaceBy(file string, write func(io.Writer) error) error {
-	var said error
-	err := writeTo(file, func(w io.Writer) error {
-		said = write(w)
-		return said
-	})
-	if said != nil || err == nil {
-		return said
-	}
-	return cannot("write", file, err)
-}
-
-func writeTo(file string, write func(io.Writer) error) (err error) {
+func replace(file string, write func(io.Writer) error) error {
 	mode := os.FileMode(0o644)
 	if target, err := filepath.EvalSymlinks(file); err == nil {
 		file = target // the link stays a link
 	}
 	if info, err := os.Stat(file); err == nil {
 		if !info.Mode().IsRegular() {
-			device, err := os.OpenFile(file, os.O_WRONLY|os.O_TRUNC, mode)
+			target, err := os.OpenFile(file, os.O_WRONLY|os.O_TRUNC, mode)
 			if err != nil {
 				return err
 			}
-			return errors.Join(write(device), device.Close())
+			return errors.Join(write(target), target.Close())
 		}
 		mode = info.Mode().Perm()
 	}
