@@ -11,6 +11,8 @@
 //	result, err := engine.Clean(text, core.Options{})
 //	fmt.Print(result.Kept())
 //
+// A text that is too long to hold is cleaned as it comes, by a [Stream].
+//
 // The stages are one file each, called in order by clean.go: fold, seed, chain,
 // verify, decide, explain.
 package core

@@ -5,7 +5,8 @@ package core
 // shares are per mille, sizes in words where nothing else is said. What is no
 // curve's but a cap on work says so; the benchmarks show what it costs.
 
-// MaxText is the length of the longest text that is cleaned, in bytes: a cap.
+// MaxText is the length of the longest text that is cleaned in one piece, in bytes: a
+// cap. A stream has none.
 const MaxText = 1 << 30
 
 // horizon is how many words away the farthest thing is that a verdict may
