@@ -2,6 +2,7 @@ package core_test
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/dehusk/dehusk/core"
@@ -164,4 +165,34 @@ func ExampleLoadPack() {
 	// Output:
 	// 1
 	// the pack is damaged; make it again with `make templates`
+}
+
+// A text of any length is cleaned as it comes; kept spans may come in several pieces.
+func ExampleEngine_Stream() {
+	engine, err := lantern()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	stream, err := engine.Stream(core.Options{}, func(text string, span core.Span) error {
+		if span.Verdict == core.Keep {
+			fmt.Print(text)
+		}
+		return nil
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	if _, err := io.Copy(stream, strings.NewReader(pasted)); err != nil {
+		fmt.Println(err)
+		return
+	}
+	if err := stream.Close(); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// The bridge reopened on Friday after two years of repairs.
+	//
+	// Buses will cross it again from Monday, the city said.
 }
