@@ -98,16 +98,19 @@ func (w *windows) sure(text string, start int, found []Span) int {
 	if !enough {
 		last = runeStart(text, len(text)-quarter)
 	}
-	to, i := last, len(found)
+	to, seam, i := last, last, len(found)
 	for i > 0 && (found[i-1].End > to || strings.TrimSpace(text[found[i-1].End:to]) == "") {
 		i--
 		to = min(to, found[i].Start) // whole in the next window, with those that it follows
+		if seam == last && to > start+quarter {
+			seam = to
+		}
 	}
 	if i > 0 {
 		start = max(start, found[i-1].End)
 	}
 	if to <= start {
-		return last // it is longer than a window, and comes in parts
+		return seam // they are longer than a window, and come in parts
 	}
 	kept := strings.TrimRight(text[start:to], " \t\r\n") // of gaps the passages have a say
 	if line := strings.LastIndexByte(kept, '\n'); line >= 0 {
@@ -125,7 +128,7 @@ func (w *windows) before(text string, found []Span, at, least int) (place int, e
 	const step = 1 << 15 // bytes that are read at once
 	least = max(least, 0)
 	for words, i := 0, len(found); at > least; {
-		for i > 0 && found[i-1].Start >= at {
+		for i > 0 && (found[i-1].Start >= at || found[i-1].Verdict != Remove) {
 			i--
 		}
 		from := max(least, at-step)
