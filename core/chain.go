@@ -1,7 +1,6 @@
 package core
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -18,9 +17,8 @@ type candidate struct {
 	hits     []hit // ordered by word
 }
 
-// chain joins hits into candidates, those of most hits first, then by template,
-// then by place. The hits come in the order of the text: each goes to the youngest
-// chain of its template, or begins one.
+// chain joins hits into candidates, in the order of their first hits. The hits come in
+// the order of the text: each goes to the youngest chain of its template, or begins one.
 func (x *index) chain(f *folded, hits []hit) []candidate {
 	r := &f.room
 	r.chains, r.links = r.chains[:0], r.links[:0]
@@ -50,10 +48,6 @@ func (x *index) chain(f *folded, hits []hit) []candidate {
 		}
 		list = append(list, candidate{c.template, c.from, c.to, chained[from:]})
 	}
-	// No two are equal; of the ways to sort this one is the smallest in WebAssembly.
-	slices.SortStableFunc(list, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(len(b.hits), len(a.hits)), cmp.Compare(a.template, b.template), cmp.Compare(a.from, b.from))
-	})
 	r.candidates, r.chained = list, chained
 	return list
 }

@@ -35,7 +35,7 @@ type match struct {
 // candidates and fitting lines that lie near one another.
 type stretch struct {
 	units      []unit
-	candidates []candidate
+	candidates []candidate // the likeliest first
 	lines      []lineMatch
 }
 
@@ -82,6 +82,11 @@ func (x *index) stretches(f *folded, candidates []candidate, lines []lineMatch, 
 	for _, c := range candidates {
 		s := &list[stretchAt(list, c.from)]
 		s.candidates = append(s.candidates, c)
+	}
+	for i := range list { // those of most hits first; of the ways to sort this one is the smallest in WebAssembly
+		slices.SortStableFunc(list[i].candidates, func(a, b candidate) int {
+			return cmp.Or(cmp.Compare(len(b.hits), len(a.hits)), cmp.Compare(a.template, b.template), cmp.Compare(a.from, b.from))
+		})
 	}
 	for _, l := range lines {
 		s := &list[stretchAt(list, l.from)]
