@@ -80,7 +80,11 @@ func TestChainSorted(t *testing.T) {
 			return hit{rapid.IntRange(0, len(f.words)-gramWords).Draw(t, "at"), rapid.IntRange(0, len(x.tokens)-gramWords).Draw(t, "position")}
 		})).Draw(t, "hits")
 		slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.at, b.at) })
-		got, want := x.chain(&f, hits), x.sorted(&f, slices.Clone(hits))
+		got, want := slices.Clone(x.chain(&f, hits)), x.sorted(&f, slices.Clone(hits))
+		if !slices.IsSortedFunc(got, func(a, b candidate) int { return cmp.Compare(a.from, b.from) }) {
+			t.Fatalf("%v are not in the order of their first hits", got)
+		}
+		slices.SortStableFunc(got, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.template, b.template), cmp.Compare(a.from, b.from)) })
 		same := func(a, b candidate) bool {
 			return a.template == b.template && a.from == b.from && a.to == b.to && slices.Equal(a.hits, b.hits)
 		}
@@ -102,7 +106,6 @@ func (x *index) sorted(f *folded, hits []hit) (list []candidate) {
 			list = append(list, c)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(len(b.hits), len(a.hits)) })
 	return list
 }
 
