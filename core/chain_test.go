@@ -84,7 +84,9 @@ func TestChainSorted(t *testing.T) {
 		if !slices.IsSortedFunc(got, func(a, b candidate) int { return cmp.Compare(a.from, b.from) }) {
 			t.Fatalf("%v are not in the order of their first hits", got)
 		}
-		slices.SortStableFunc(got, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.template, b.template), cmp.Compare(a.from, b.from)) })
+		slices.SortStableFunc(got, func(a, b candidate) int {
+			return cmp.Or(cmp.Compare(a.template, b.template), cmp.Compare(a.from, b.from))
+		})
 		same := func(a, b candidate) bool {
 			return a.template == b.template && a.from == b.from && a.to == b.to && slices.Equal(a.hits, b.hits)
 		}
