@@ -47,12 +47,7 @@ func firstTemplates(n int) []core.Template {
 
 // textsWith makes texts with so many appeals of a library.
 func textsWith(list []core.Template, appeals int) []coretest.Text {
-	w := coretest.NewWriter(1, "en")
-	texts := make([]coretest.Text, benchTexts)
-	for i := range texts {
-		texts[i] = w.Text(benchSize, appeals, list)
-	}
-	return texts
+	return coretest.Texts(benchTexts, benchSize, appeals, list)
 }
 
 // articlesIn makes texts of a language, without appeals.

@@ -81,8 +81,9 @@ func overlaps(list []Span, s Span) bool {
 	return i < len(list) && list[i].Start < s.End
 }
 
-// once takes a text through the stages; low tells of each span whether it was spared. loose says that something outside the
-// removals was looked at, so that it must be looked at again without them.
+// once takes a text through the stages; low tells of each span whether it was spared.
+// loose says that something outside the removals was looked at, so that it must be
+// looked at again without them.
 func (x *index) once(text string, settings *settings, scratch *verdictScratch) (list []Span, loose bool) {
 	f := &scratch.text
 	f.read(text)

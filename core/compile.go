@@ -133,11 +133,19 @@ func (c *compiler) addText(t *Template, p string) {
 		if t.Publisher == Generic {
 			c.learn(t, from, to)
 		}
-		if t.Form == Passage {
-			c.pickGrams(row[from:to])
-			for _, i := range c.grams {
-				c.flags[at+from+i] |= packSeed
-			}
+		from = to
+	}
+	if t.Form == Passage {
+		c.markSeeds(row, c.flags[at:])
+	}
+}
+
+// markSeeds marks the tokens of a row at which a seed begins.
+func (c *compiler) markSeeds(row []token, flags []byte) {
+	for from := 0; from < len(row); {
+		to := sentenceEnd(row, from)
+		for _, i := range c.pickGrams(row[from:to]) {
+			flags[from+i] |= packSeed
 		}
 		from = to
 	}
@@ -254,7 +262,7 @@ type weighed struct{ at, weight int }
 
 // pickGrams finds the words of a sentence at which its seeds begin: all of them where it
 // is short, else of every eight words the four that say most.
-func (c *compiler) pickGrams(sentence []token) {
+func (c *compiler) pickGrams(sentence []token) []int {
 	all := c.picked[:0]
 	for i := range sentence {
 		if n := seedWords(sentence[i].flags&tokenAlone != 0); i+n <= len(sentence) && wholeGram(sentence[i:i+n]) {
@@ -267,20 +275,17 @@ func (c *compiler) pickGrams(sentence []token) {
 	}
 	c.picked, c.grams = all, c.grams[:0]
 	for len(all) > 0 {
-		n := len(all)
+		n, most := len(all), len(all)
 		if len(sentence) > shortSentence {
-			n = min(n, windowWords)
+			n, most = min(n, windowWords), min(n, gramsPerWindow)
 			slices.SortStableFunc(all[:n], func(a, b weighed) int { return b.weight - a.weight })
-		}
-		most := n
-		if len(sentence) > shortSentence {
-			most = min(n, gramsPerWindow)
 		}
 		for _, w := range all[:most] {
 			c.grams = append(c.grams, w.at)
 		}
 		all = all[n:]
 	}
+	return c.grams
 }
 
 // wholeGram tells whether no slot is among the words of a seed.
@@ -365,14 +370,7 @@ func (c *compiler) addMined(f Fingerprints) {
 			c.flags = append(c.flags, byte(t.flags&tokenPlaced))
 		}
 		if !minedLine(len(row), p.Language) {
-			for from := 0; from < len(row); {
-				to := sentenceEnd(row, from)
-				c.pickGrams(row[from:to])
-				for _, i := range c.grams {
-					c.flags[before+from+i] |= packSeed
-				}
-				from = to
-			}
+			c.markSeeds(row, c.flags[before:])
 		}
 		c.content.passages = append(c.content.passages, minedPassage{p.Kind, p.Language})
 		c.content.sizes = append(c.content.sizes, len(row))

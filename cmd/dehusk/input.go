@@ -35,17 +35,12 @@ func (o *settings) readAll(names []string, s streams) ([]document, error) {
 	if o.input != "" && o.input != "text" && o.input != "html" {
 		return nil, fmt.Errorf("unknown input %q; write text or html, or ndjson without a command", o.input)
 	}
-	if len(names) == 0 {
-		names = []string{stdinName}
+	names, err := inputNames(names)
+	if err != nil {
+		return nil, err
 	}
 	var documents []document
-	stdin := 0
 	for _, name := range names {
-		if name == stdinName {
-			if stdin++; stdin > 1 {
-				return nil, errors.New(`standard input can be read only once; name "-" once`)
-			}
-		}
 		html := o.input == "html" || o.input == "" && isHTML(name)
 		content, rest, err := read(name, s, o.streamed && !html && len(names) == 1)
 		if err != nil {
@@ -66,6 +61,23 @@ func (o *settings) readAll(names []string, s streams) ([]document, error) {
 		documents = append(documents, d)
 	}
 	return documents, nil
+}
+
+// inputNames gives the names of the inputs: none means standard input.
+func inputNames(names []string) ([]string, error) {
+	if len(names) == 0 {
+		return []string{stdinName}, nil
+	}
+	stdin := 0
+	for _, name := range names {
+		if name == stdinName {
+			stdin++
+		}
+	}
+	if stdin > 1 {
+		return nil, errors.New(`standard input can be read only once; name "-" once`)
+	}
+	return names, nil
 }
 
 func isHTML(name string) bool {

@@ -45,6 +45,9 @@ func (o *settings) cleanLines(names []string, s streams) (err error) {
 	if o.format != "text" && o.format != "json" {
 		return fmt.Errorf("--input ndjson prints json or, with --format text, each line with its text cleaned; not %s", o.format)
 	}
+	if names, err = inputNames(names); err != nil {
+		return err
+	}
 	options, err := o.options()
 	if err != nil {
 		return err
@@ -106,9 +109,6 @@ func (o *settings) eachLine(names []string, s streams, out io.Writer, engine *co
 // readLines hands the lines of the inputs on until one is not wanted; blank ones say
 // nothing.
 func readLines(names []string, s streams, hand func(*lineJob) bool) error {
-	if len(names) == 0 {
-		names = []string{stdinName}
-	}
 	for _, name := range names {
 		file := s.in
 		if name != stdinName {

@@ -174,3 +174,14 @@ func Edited(rng *rand.Rand, words []string, percent int) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// Texts makes count English texts of about size bytes, each with so many appeals of a
+// library, the same every time.
+func Texts(count, size, appeals int, library []core.Template) []Text {
+	w := NewWriter(1, "en")
+	texts := make([]Text, count)
+	for i := range texts {
+		texts[i] = w.Text(size, appeals, library)
+	}
+	return texts
+}

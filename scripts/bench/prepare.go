@@ -99,12 +99,7 @@ func writeJSON(path string, value any) error {
 }
 
 func textsWith(list []core.Template, appeals int) []coretest.Text {
-	w := coretest.NewWriter(1, "en")
-	texts := make([]coretest.Text, textCount)
-	for i := range texts {
-		texts[i] = w.Text(textSize, appeals, list)
-	}
-	return texts
+	return coretest.Texts(textCount, textSize, appeals, list)
 }
 
 // pack compiles a library with the shipped languages and genre score.
